@@ -1,0 +1,112 @@
+package io.paperbridge.document;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read from a document, complete or not, each value with its evidence.
+ *
+ * <p>A reading judges only the document. Whether it may be booked is decided at the review gate, which turns it into an
+ * {@link Invoice} or asks a person.
+ *
+ * @param origin where the values came from
+ * @param type what kind of document this is
+ * @param number the invoice number as printed (BT-1); null when not found
+ * @param issueDate the issue date (BT-2); null when not found or not certain
+ * @param dueDate the payment due date (BT-9); null when not found
+ * @param currency the ISO 4217 code (BT-5); null when not found
+ * @param seller the seller; null when not found
+ * @param buyer the buyer; null when not found
+ * @param lines the lines in printed order; empty when the document shows no readable table
+ * @param allowancesAndCharges allowances and charges on the whole document
+ * @param vatBreakdown the VAT by category and rate; empty when the document shows none
+ * @param net the total without VAT (BT-109); null when not found
+ * @param tax the total VAT (BT-110); null when not found
+ * @param gross the total with VAT (BT-112); null when not found
+ * @param prepaid what was paid before (BT-113); null when not printed
+ * @param rounding the rounding amount (BT-114); null when not printed
+ * @param payable the amount due (BT-115); null when not printed
+ * @param evidence where each value was found
+ * @param doubts what is wrong or missing, in the document's own terms; empty when nothing is
+ */
+public record Reading(
+        Origin origin,
+        DocumentType type,
+        @Nullable String number,
+        @Nullable LocalDate issueDate,
+        @Nullable LocalDate dueDate,
+        @Nullable String currency,
+        @Nullable Party seller,
+        @Nullable Party buyer,
+        List<Line> lines,
+        List<AllowanceCharge> allowancesAndCharges,
+        List<VatBreakdown> vatBreakdown,
+        @Nullable BigDecimal net,
+        @Nullable BigDecimal tax,
+        @Nullable BigDecimal gross,
+        @Nullable BigDecimal prepaid,
+        @Nullable BigDecimal rounding,
+        @Nullable BigDecimal payable,
+        Map<Term, Evidence> evidence,
+        List<Doubt> doubts) {
+
+    public Reading {
+        lines = List.copyOf(lines);
+        allowancesAndCharges = List.copyOf(allowancesAndCharges);
+        vatBreakdown = List.copyOf(vatBreakdown);
+        evidence = Map.copyOf(evidence);
+        doubts = List.copyOf(doubts);
+    }
+
+    /** Where a reading came from; decides whether the entry is posted or stays a draft. */
+    public enum Origin {
+        /** Structured data (CII, UBL) embedded in the original. */
+        E_INVOICE,
+        /** A person corrected at least one field that decides the entry. */
+        CORRECTED,
+        /** Labels in the text. */
+        TEXT
+    }
+
+    /** What kind of document was read. */
+    public enum DocumentType {
+        INVOICE,
+        CREDIT_NOTE,
+        RECEIPT,
+        /** An order, quote, delivery note, reminder, statement … : never booked. */
+        NOT_AN_INVOICE,
+        /** Nothing usable could be read. */
+        UNREADABLE
+    }
+
+    /**
+     * Where a value was found.
+     *
+     * @param value the value as printed
+     * @param source for example {@code factur-x.xml /CrossIndustryInvoice/ExchangedDocument/ID}, {@code text line 12, label
+     *     "Invoice no."} or {@code custom field}
+     */
+    public record Evidence(String value, String source) {}
+
+    /**
+     * A reason to ask a person.
+     *
+     * @param term the term in doubt; null when it is the document as a whole
+     * @param reason the code
+     * @param sentence one sentence a bookkeeper understands: what is wrong, with the values
+     */
+    public record Doubt(@Nullable Term term, DoubtReason reason, String sentence) {}
+
+    /** Why a reading is in doubt. */
+    public enum DoubtReason {
+        MISSING,
+        TOTALS_DISAGREE,
+        LINES_DISAGREE,
+        AMBIGUOUS,
+        INVALID,
+        SEVERAL_INVOICES
+    }
+}

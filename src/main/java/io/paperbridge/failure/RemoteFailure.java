@@ -1,0 +1,131 @@
+package io.paperbridge.failure;
+
+import org.jspecify.annotations.Nullable;
+
+/** A server failed or refused one request; the document is tried again later, as often and as late as its category says. */
+public final class RemoteFailure extends Failure {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String remote;
+    private final Category category;
+    private final int status;
+    private final @Nullable String code;
+    private final boolean repeatable;
+
+    private RemoteFailure(
+            String remote,
+            Category category,
+            int status,
+            @Nullable String code,
+            boolean repeatable,
+            Reason reason,
+            String sentence,
+            @Nullable Throwable cause) {
+        super(reason, sentence, cause);
+        this.remote = remote;
+        this.category = category;
+        this.status = status;
+        this.code = code;
+        this.repeatable = repeatable;
+    }
+
+    /** No answer came: refused, reset, cut or timed out. */
+    public static RemoteFailure network(String remote, String request, boolean repeatable, Throwable cause) {
+        return new RemoteFailure(
+                remote,
+                Category.NETWORK,
+                0,
+                null,
+                repeatable,
+                Reason.REMOTE_UNAVAILABLE,
+                remote + " did not answer " + request + " (" + cause.getClass().getSimpleName()
+                        + "); it is tried again by itself",
+                cause);
+    }
+
+    /** A 5xx answer. */
+    public static RemoteFailure server(String remote, String request, int status, boolean repeatable) {
+        return new RemoteFailure(
+                remote,
+                Category.SERVER,
+                status,
+                null,
+                repeatable,
+                Reason.REMOTE_UNAVAILABLE,
+                remote + " answered " + status + " to " + request + "; it is tried again by itself",
+                null);
+    }
+
+    /**
+     * A 4xx answer: the request was understood and refused, nothing was changed.
+     *
+     * @param code the server's own error code, for example {@code BILL_NUMBER_EXISTS}; null when it gave none
+     * @param detail the server's words, already cut and free of secrets
+     */
+    public static RemoteFailure rejected(
+            String remote, String request, int status, @Nullable String code, String detail) {
+        return new RemoteFailure(
+                remote,
+                Category.VALIDATION,
+                status,
+                code,
+                false,
+                Reason.REMOTE_REJECTED,
+                remote + " refused " + request + " with " + status + (code == null ? "" : " " + code)
+                        + (detail.isBlank() ? "" : ": " + detail),
+                null);
+    }
+
+    /** A server that answers, but not yet as it should; passes by itself. */
+    public static RemoteFailure passing(String remote, String request, int status, boolean repeatable, String detail) {
+        return new RemoteFailure(
+                remote,
+                Category.TRANSIENT,
+                status,
+                null,
+                repeatable,
+                Reason.REMOTE_UNAVAILABLE,
+                remote + " answered " + request + " with " + detail + "; it is tried again by itself",
+                null);
+    }
+
+    /** Which server: {@code Paperless} or {@code BigCapital}. */
+    public String remote() {
+        return remote;
+    }
+
+    public Category category() {
+        return category;
+    }
+
+    /** The HTTP status; 0 when there was no answer. */
+    public int status() {
+        return status;
+    }
+
+    /** The server's own error code; null when it gave none. */
+    public @Nullable String code() {
+        return code;
+    }
+
+    /** Whether the request may be repeated at once: only what reads, and what is safe to write twice. */
+    public boolean isRepeatable() {
+        return repeatable;
+    }
+
+    /** Whether a request that writes may have taken effect all the same: everything but a 4xx. */
+    public boolean mayHaveTakenEffect() {
+        return status == 0 || status >= 500;
+    }
+
+    /** How a failure is repeated; each has a multiplier in the settings. */
+    public enum Category {
+        TRANSIENT,
+        NETWORK,
+        SERVER,
+        RATE_LIMIT,
+        AUTH,
+        VALIDATION
+    }
+}

@@ -1,0 +1,11 @@
+package io.paperbridge.failure;
+
+/** A person must decide: the document ends in review, with this sentence as its note. */
+public final class ReviewNeeded extends Failure {
+
+    private static final long serialVersionUID = 1L;
+
+    public ReviewNeeded(Reason reason, String sentence) {
+        super(reason, sentence, null);
+    }
+}

@@ -1,0 +1,7 @@
+/** Commands, health, metrics, route policies. The only package that may import Camel. */
+@ApplicationModule(allowedDependencies = {"document", "failure", "journal"})
+@NullMarked
+package io.paperbridge.operations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Paperless-ngx: its wire records, its settings, and the way from its wire to a document and back. Knows nothing of BigCapital. */
+@ApplicationModule(allowedDependencies = {"document", "failure"})
+@NullMarked
+package io.paperbridge.paperless;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

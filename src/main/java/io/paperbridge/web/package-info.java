@@ -1,0 +1,7 @@
+/** API, MBeans, pages, security. */
+@ApplicationModule(allowedDependencies = {"document", "failure", "journal", "operations"})
+@NullMarked
+package io.paperbridge.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
