@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 record FlowDocument(List<FlowFile> files) {
 
     private static final Pattern MAPPING = Pattern.compile("mappings/[a-z-]+\\.jq");
-    private static final Pattern INLINE_BEAN = Pattern.compile("\\$\\{bean:([A-Za-z.]+)");
+    private static final Pattern INLINE_BEAN = Pattern.compile("\\$\\{bean:(\\w+)(?:\\?method=|\\.)?(\\w*)");
 
     FlowDocument {
         files = List.copyOf(files);
@@ -162,7 +162,7 @@ record FlowDocument(List<FlowFile> files) {
                 INLINE_BEAN
                         .matcher(value.asText())
                         .results()
-                        .map(match -> match.group(1))
+                        .map(match -> call(match.group(1), match.group(2)))
                         .forEach(calls::add);
             }
         }
