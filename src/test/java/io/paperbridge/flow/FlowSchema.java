@@ -2,9 +2,10 @@ package io.paperbridge.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,15 @@ import java.util.Set;
 /** Holds a file to the schema that Camel ships for its YAML. */
 final class FlowSchema {
 
-    private static final JsonSchema CAMEL = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
+    /** Draft 4, as Camel's file says, with the annotation that Camel adds. */
+    private static final JsonMetaSchema DIALECT = JsonMetaSchema.builder(JsonMetaSchema.getV4())
+            .keyword(new NonValidationKeyword("deprecated"))
+            .build();
+
+    private static final JsonSchema CAMEL = JsonSchemaFactory.builder()
+            .metaSchema(DIALECT)
+            .defaultMetaSchemaIri(DIALECT.getIri())
+            .build()
             .getSchema(FlowSchema.class.getResourceAsStream("/schema/camelYamlDsl.json"));
 
     private FlowSchema() {}
