@@ -1,0 +1,24 @@
+package io.paperbridge.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Joins the lists that the parts of a split answer into one. */
+@Component("joinedLists")
+public class JoinedLists implements AggregationStrategy {
+
+    @Override
+    public Exchange aggregate(@Nullable Exchange joined, Exchange next) {
+        if (joined == null || next.getException() != null) {
+            return next;
+        }
+        List<Object> all = new ArrayList<>(joined.getMessage().getBody(List.class));
+        all.addAll(next.getMessage().getBody(List.class));
+        joined.getMessage().setBody(all);
+        return joined;
+    }
+}

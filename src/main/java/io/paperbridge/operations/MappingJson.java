@@ -1,0 +1,40 @@
+package io.paperbridge.operations;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.math.BigDecimal;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The JSON that mappings get: amounts as strings, because jq's own numbers are doubles; dates as ISO 8601. */
+@Configuration
+class MappingJson {
+
+    @Bean(defaultCandidate = false)
+    ObjectMapper mappingJson() {
+        SimpleModule exact = new SimpleModule();
+        exact.addSerializer(BigDecimal.class, new PlainDecimal());
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .addModule(exact)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+    }
+
+    private static final class PlainDecimal extends ToStringSerializer {
+        private static final long serialVersionUID = 1L;
+
+        PlainDecimal() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public String valueToString(Object value) {
+            return ((BigDecimal) value).toPlainString();
+        }
+    }
+}
