@@ -24,13 +24,15 @@ import org.springframework.core.env.MapPropertySource;
 final class RoutesFolder implements EnvironmentPostProcessor {
 
     private static final String SOURCE = "routes folder";
+    private static final String NONE = "classpath:no-routes/*.camel.yaml";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         RoutesSet jar = RoutesSet.inJar();
         RoutesSet set = folder().map(jar::with).orElse(jar);
         Map<String, Object> found = new HashMap<>();
-        found.put("camel.main.routes-include-pattern", String.join(",", set.routes()));
+        String routes = String.join(",", set.routes());
+        found.put("camel.main.routes-include-pattern", routes.isEmpty() ? NONE : routes);
         found.put("camel.component.kamelet.location", String.join(",", set.kameletFolders()));
         found.put("routes.hash", set.hash());
         set.mappings().forEach((name, address) -> found.put("routes.mappings." + name, address));

@@ -79,7 +79,7 @@ public final class RoutesSet {
 
     /** The route files as addresses, in the order of their names. */
     public List<String> routes() {
-        return addresses("", ".camel.yaml").values().stream().toList();
+        return List.copyOf(addresses("", ".camel.yaml").values());
     }
 
     /** The folders where kamelets are looked for, the first one first. */

@@ -5,16 +5,20 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Name;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.stereotype.Component;
@@ -25,25 +29,30 @@ import org.springframework.stereotype.Component;
  * <p>The keys that exist are those of the settings records; there is no second list.
  */
 @Component
-final class SettingsCheck implements SmartInitializingSingleton {
+final class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private static final String ROOT = "paperbridge";
+    private static final String IN_JAR = "class path resource";
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
     /** What Kubernetes sets by itself when a service is called paperbridge. */
     private static final Pattern SERVICE_LINK = Pattern.compile("PAPERBRIDGE_(SERVICE|PORT)(_.*)?");
 
-    private final ConfigurableApplicationContext context;
+    private Iterable<PropertySource<?>> sources = List.of();
 
-    SettingsCheck(ConfigurableApplicationContext context) {
-        this.context = context;
+    @Override
+    public void setEnvironment(Environment environment) {
+        if (environment instanceof ConfigurableEnvironment configurable) {
+            sources = configurable.getPropertySources();
+        }
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
-        Known known = known();
-        for (PropertySource<?> source : context.getEnvironment().getPropertySources()) {
-            if (source instanceof EnumerablePropertySource<?> names) {
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        Known known = known(beans);
+        for (PropertySource<?> source : sources) {
+            if (source instanceof EnumerablePropertySource<?> names
+                    && !source.getName().contains(IN_JAR)) {
                 check(names, known);
             }
         }
@@ -67,16 +76,20 @@ final class SettingsCheck implements SmartInitializingSingleton {
         return upper.startsWith("PAPERBRIDGE_") && !SERVICE_LINK.matcher(upper).matches();
     }
 
-    private Known known() {
+    private static Known known(ConfigurableListableBeanFactory beans) {
         Known known = new Known(new TreeSet<>(), new LinkedHashSet<>());
-        for (ConfigurationPropertiesBean bean :
-                ConfigurationPropertiesBean.getAll(context).values()) {
-            String prefix = bean.getAnnotation().prefix();
-            if (prefix.equals(ROOT) || prefix.startsWith(ROOT + ".")) {
-                add(prefix, bean.getInstance().getClass(), known);
+        for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+            Class<?> type = beans.getType(name, false);
+            ConfigurationProperties settings = beans.findAnnotationOnBean(name, ConfigurationProperties.class, false);
+            if (type != null && type.isRecord() && settings != null && isOurs(settings.value())) {
+                add(settings.value(), type, known);
             }
         }
         return known;
+    }
+
+    private static boolean isOurs(String prefix) {
+        return prefix.equals(ROOT) || prefix.startsWith(ROOT + ".");
     }
 
     private static void add(String prefix, Class<?> record, Known known) {
