@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +19,10 @@ public class JournalReport {
 
     private static final String COLUMNS =
             """
-            select document_key, paperless_id, reference, title, state, reason_code, reason_text, told, due_at, attempts,
-                   kind, invoice_number, party, gross, currency, entry_id, entry_state
-            from document
+            select d.document_key, d.paperless_id, d.reference, d.title, d.state, d.reason_code, d.reason_text, d.told,
+                   d.due_at, d.attempts, d.kind, d.invoice_number, d.party, d.gross, d.currency,
+                   e.entry_id, e.entry_number, e.state as entry_state
+            from document d left join entry e on e.document_key = d.document_key
             """;
 
     private final JdbcClient journal;
@@ -43,23 +45,34 @@ public class JournalReport {
     public List<Row> open() {
         return journal.sql(
                         COLUMNS
-                                + " where state in ('RECEIVED', 'PROCESSING', 'RETRYING') or told = false order by due_at, document_key")
+                                + " where d.state in ('RECEIVED', 'PROCESSING', 'RETRYING') or d.told = false order by d.due_at, d.document_key")
                 .query(JournalReport::row)
                 .list();
     }
 
     /** All documents in the order they came. */
     public List<Row> documents() {
-        return journal.sql(COLUMNS + " order by document_key")
+        return journal.sql(COLUMNS + " order by d.document_key")
                 .query(JournalReport::row)
                 .list();
     }
 
     /** Documents that wait for a person: in review or parked. */
     public List<Row> waitingForSomebody() {
-        return journal.sql(COLUMNS + " where state in ('NEEDS_REVIEW', 'PARKED') order by document_key")
+        return journal.sql(COLUMNS + " where d.state in ('NEEDS_REVIEW', 'PARKED') order by d.document_key")
                 .query(JournalReport::row)
                 .list();
+    }
+
+    /** The journal's key of a Paperless document, of the latest generation; empty when the journal does not know it. */
+    public Optional<Long> keyOf(long paperlessId) {
+        return journal
+                .sql("select document_key from document where paperless_id = :id order by document_key desc")
+                .param("id", paperlessId)
+                .query(Long.class)
+                .list()
+                .stream()
+                .findFirst();
     }
 
     /** The database's clock, by which everything is due. */
@@ -89,6 +102,7 @@ public class JournalReport {
                 row.getBigDecimal("gross"),
                 row.getString("currency"),
                 row.getObject("entry_id", Long.class),
+                row.getString("entry_number"),
                 row.getString("entry_state"));
     }
 
@@ -98,6 +112,7 @@ public class JournalReport {
      * @param dueAt when it is worked on next; null for at once
      * @param gross as printed, in {@code currency}; null when it was not read
      * @param entryId the id in BigCapital; null while there is none
+     * @param entryNumber the number in BigCapital, which may have a suffix; null while none is intended
      */
     public record Row(
             long documentKey,
@@ -116,6 +131,7 @@ public class JournalReport {
             @Nullable BigDecimal gross,
             @Nullable String currency,
             @Nullable Long entryId,
+            @Nullable String entryNumber,
             @Nullable String entryState) {
 
         /** Whether it is worked on within the given instant, by itself. */

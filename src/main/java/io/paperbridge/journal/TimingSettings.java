@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retry when failed documents are tried again
  * @param referencePrefix what our references in BigCapital begin with
  * @param remote how long servers may take
+ * @param dryRun whether nothing is written anywhere; set by {@code sync --once --dry-run}
  */
 @ConfigurationProperties("paperbridge")
 public record TimingSettings(
@@ -28,7 +28,8 @@ public record TimingSettings(
         @DefaultValue SecondLook secondLook,
         @DefaultValue Retry retry,
         @DefaultValue("PLX-") String referencePrefix,
-        @DefaultValue Remote remote) {
+        @DefaultValue Remote remote,
+        @DefaultValue("false") boolean dryRun) {
 
     private static final String PREFIX_SHAPE = "[A-Za-z][A-Za-z0-9]{0,9}-";
 
@@ -93,6 +94,10 @@ public record TimingSettings(
 
         public Retry {
             delays = List.copyOf(delays);
+            if (delays.isEmpty()) {
+                throw new IllegalArgumentException("paperbridge.retry.delays is empty, but must hold at least one wait,"
+                        + " for example 5m; to try nothing again set paperbridge.retry.enabled to false.");
+            }
             delays.forEach(delay -> positive("paperbridge.retry.delays", delay));
             Map<Category, BigDecimal> complete = new EnumMap<>(USUAL);
             multipliers.forEach((category, factor) -> complete.put(category, checked(category, factor)));
@@ -100,20 +105,16 @@ public record TimingSettings(
         }
 
         /**
-         * How long a document waits after an attempt failed.
+         * How long a document waits after a failed attempt; after the last delay it is used again and again.
          *
          * @param attempts how many attempts have failed, at least 1
-         * @return empty when that was the last attempt; to the millisecond otherwise
+         * @return to the millisecond, cut
          */
-        public Optional<Duration> waitAfter(int attempts, Category category) {
-            if (!enabled || attempts > delays.size()) {
-                return Optional.empty();
-            }
+        public Duration waitFor(int attempts, Category category) {
+            Duration delay = delays.get(Math.min(attempts, delays.size()) - 1);
             BigDecimal factor = multipliers.getOrDefault(category, BigDecimal.ONE);
-            return Optional.of(Duration.ofMillis(
-                    BigDecimal.valueOf(delays.get(attempts - 1).toMillis())
-                            .multiply(factor)
-                            .longValue()));
+            return Duration.ofMillis(
+                    factor.multiply(BigDecimal.valueOf(delay.toMillis())).longValue());
         }
 
         private static BigDecimal checked(Category category, BigDecimal factor) {
@@ -131,17 +132,12 @@ public record TimingSettings(
      *
      * @param connectTimeout how long a connection may take
      * @param answerTimeout how long an answer may take, from the request to its last byte
-     * @param uploadTimeout the same for uploads of originals
      */
-    public record Remote(
-            @DefaultValue("5s") Duration connectTimeout,
-            @DefaultValue("30s") Duration answerTimeout,
-            @DefaultValue("120s") Duration uploadTimeout) {
+    public record Remote(@DefaultValue("5s") Duration connectTimeout, @DefaultValue("30s") Duration answerTimeout) {
 
         public Remote {
             positive("paperbridge.remote.connect-timeout", connectTimeout);
             positive("paperbridge.remote.answer-timeout", answerTimeout);
-            positive("paperbridge.remote.upload-timeout", uploadTimeout);
         }
     }
 

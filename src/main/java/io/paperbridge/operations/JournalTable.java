@@ -66,7 +66,7 @@ public final class JournalTable {
         return List.of(
                 oneLine("#" + document.paperlessId() + title),
                 words(document.kind()),
-                oneLine(document.invoiceNumber()),
+                oneLine(document.entryNumber() == null ? document.invoiceNumber() : document.entryNumber()),
                 oneLine(document.party()),
                 document.gross() == null ? "" : document.gross().toPlainString() + " " + oneLine(document.currency()),
                 decision(document),

@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param feed when due documents are handed to the workers
  * @param queue where documents wait for a worker, as Camel addresses
  * @param language the language of the notes in Paperless
- * @param dryRun whether nothing is written anywhere; set by {@code sync --once --dry-run}
  */
 @ConfigurationProperties("paperbridge")
 public record RunSettings(
@@ -21,8 +20,7 @@ public record RunSettings(
         @DefaultValue Poll poll,
         @DefaultValue Feed feed,
         @DefaultValue Queue queue,
-        @DefaultValue("en") Language language,
-        @DefaultValue("false") boolean dryRun) {
+        @DefaultValue("en") Language language) {
 
     public RunSettings {
         if (workers < 1 || workers > 64) {

@@ -39,9 +39,7 @@ public final class FirstSteps implements ApplicationContextInitializer<Configura
     }
 
     private static boolean canSignIn(Environment settings) {
-        return !isBlank(settings, BIGCAPITAL + "email")
-                && !isBlank(settings, BIGCAPITAL + "password")
-                && !isBlank(settings, BIGCAPITAL + "organization-id");
+        return !isBlank(settings, BIGCAPITAL + "email") && !isBlank(settings, BIGCAPITAL + "password");
     }
 
     private static boolean isBlank(Environment settings, String key) {

@@ -1,0 +1,159 @@
+package io.paperbridge.bigcapital;
+
+import io.paperbridge.document.Folding;
+import io.paperbridge.document.PreparedEntry;
+import io.paperbridge.failure.Reason;
+import io.paperbridge.failure.ReviewNeeded;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides what an entry that is wanted makes of what the ledger shows already.
+ *
+ * <p>"Ours" is what carries our reference, byte for byte. "Same" is kind, contact, number, date, currency and total to the cent.
+ */
+@Component("adoption")
+public class Adoption {
+
+    private final BookSettings settings;
+
+    Adoption(BookSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * What is to be done.
+     *
+     * <p>Ours and same: adopted, the lowest id of several. Ours, a draft, not the same: deleted, and created anew. Not ours, but the
+     * same invoice: linked. Nothing: created.
+     *
+     * @param found what the ledger's lists show under the reference and the number
+     * @throws ReviewNeeded when ours is posted and differs, or when the same party has the number on another invoice
+     */
+    public Decision decide(PreparedEntry wanted, List<FoundEntry> found) {
+        List<FoundEntry> ours = found.stream()
+                .filter(entry -> wanted.reference().equals(entry.reference()))
+                .sorted(Comparator.comparing((FoundEntry entry) -> !entry.posted())
+                        .thenComparing(FoundEntry::id))
+                .toList();
+        FoundEntry adopted = null;
+        List<Long> surplus = new ArrayList<>();
+        for (FoundEntry entry : ours) {
+            if (isSame(wanted, entry)) {
+                if (adopted == null) {
+                    adopted = entry;
+                    continue;
+                }
+            }
+            if (entry.posted()) {
+                throw new ReviewNeeded(
+                        Reason.ENTRY_DIFFERS,
+                        describe(entry) + " carries our reference " + wanted.reference()
+                                + (isSame(wanted, entry) ? " a second time" : " but is not what the document says")
+                                + " (wanted: " + wanted.number() + ", " + wanted.date() + ", " + wanted.total()
+                                + "). Correct or delete it in BigCapital, then put the tag back.");
+            }
+            if (entry.kind() == wanted.kind()) {
+                surplus.add(entry.id());
+            }
+        }
+        if (adopted != null) {
+            return new Decision(adopted.posted() ? Action.ADOPT_POSTED : Action.ADOPT, adopted.id(), surplus);
+        }
+        Long foreign = sameByOthers(wanted, found);
+        return foreign == null
+                ? new Decision(Action.CREATE, null, surplus)
+                : new Decision(Action.LINK, foreign, surplus);
+    }
+
+    /** The drafts of ours that a lost reply left over, beside the entry that counts. */
+    public List<Long> surplus(PreparedEntry wanted, @Nullable Long keep, List<FoundEntry> found) {
+        return found.stream()
+                .filter(entry -> wanted.reference().equals(entry.reference()))
+                .filter(entry -> entry.kind() == wanted.kind() && !entry.posted())
+                .map(FoundEntry::id)
+                .filter(id -> !id.equals(keep))
+                .toList();
+    }
+
+    /** Whether an entry has the identity that is wanted. */
+    static boolean isSame(PreparedEntry wanted, FoundEntry entry) {
+        return entry.kind() == wanted.kind()
+                && entry.contactId() == wanted.contactId()
+                && wanted.number().equals(entry.number())
+                && entry.dates().contains(wanted.date())
+                && entry.currency().equals(wanted.total().currencyCode())
+                && cents(entry.total(), wanted).compareTo(wanted.total().amount()) == 0;
+    }
+
+    /** The total without the noise of binary floats, at the currency's decimals. */
+    static BigDecimal cents(BigDecimal total, PreparedEntry wanted) {
+        return total.setScale(wanted.total().currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
+    }
+
+    private @Nullable Long sameByOthers(PreparedEntry wanted, List<FoundEntry> found) {
+        for (FoundEntry entry : found) {
+            boolean number = entry.kind() == wanted.kind()
+                    && entry.number() != null
+                    && Folding.fold(entry.number()).equals(Folding.fold(wanted.number()));
+            if (!number
+                    || entry.contactId() != wanted.contactId()
+                    || wanted.reference().equals(entry.reference())) {
+                continue;
+            }
+            boolean typedByHand =
+                    entry.reference() == null || !entry.reference().startsWith(settings.referencePrefix());
+            boolean sameInvoice = entry.dates().contains(wanted.date())
+                    && entry.currency().equals(wanted.total().currencyCode())
+                    && cents(entry.total(), wanted).compareTo(wanted.total().amount()) == 0;
+            if (typedByHand && sameInvoice) {
+                return entry.id();
+            }
+            throw new ReviewNeeded(
+                    Reason.DUPLICATE,
+                    describe(entry) + " of the same vendor has this number already"
+                            + (sameInvoice
+                                    ? ""
+                                    : ", with another date or total (here: " + wanted.date() + ", " + wanted.total()
+                                            + ")")
+                            + ". If it is the same invoice, nothing is to be done; if not, correct the number and put the tag"
+                            + " back.");
+        }
+        return null;
+    }
+
+    private static String describe(FoundEntry entry) {
+        return "BigCapital "
+                + entry.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " " + entry.number()
+                + " (id " + entry.id() + ", "
+                + entry.dates().stream().sorted().findFirst().orElseThrow() + ", "
+                + entry.total().toPlainString() + " " + entry.currency()
+                + (entry.reference() == null ? "" : ", reference " + entry.reference()) + ")";
+    }
+
+    /** What is to be done. */
+    public enum Action {
+        CREATE,
+        ADOPT,
+        ADOPT_POSTED,
+        LINK
+    }
+
+    /**
+     * A decision.
+     *
+     * @param action what is to be done
+     * @param entryId the entry it concerns; null for a create
+     * @param surplus drafts of ours that are to be deleted first
+     */
+    public record Decision(Action action, @Nullable Long entryId, List<Long> surplus) {
+        public Decision {
+            surplus = List.copyOf(surplus);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.paperbridge.bigcapital;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.paperbridge.document.PreparedEntry;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Compares what BigCapital stored with what was to be booked. */
+@Component("verification")
+public class Verification {
+
+    private static final List<String> COMPARED_IN_LINES =
+            List.of("item_id", "cost_account_id", "sell_account_id", "description");
+
+    private final EntrySearch search;
+
+    Verification(EntrySearch search) {
+        this.search = search;
+    }
+
+    /**
+     * What differs between an entry and what was wanted: identity, total to the cent, and every line's amount, account and text.
+     *
+     * @param json the entry as the ledger shows it; null or empty when it is gone
+     * @return one sentence; empty when nothing differs
+     */
+    public String differences(PreparedEntry wanted, @Nullable String json) {
+        if (json == null || json.isBlank()) {
+            return "it is gone";
+        }
+        FoundEntry entry = search.entry(wanted.kind(), json);
+        List<String> differences = new ArrayList<>();
+        if (!wanted.reference().equals(entry.reference())) {
+            differences.add("reference " + entry.reference() + " instead of " + wanted.reference());
+        }
+        if (!Adoption.isSame(wanted, entry)) {
+            differences.add("number " + entry.number() + ", contact " + entry.contactId() + ", date " + entry.dates()
+                    + ", total " + entry.total().toPlainString() + " " + entry.currency() + " instead of "
+                    + wanted.number() + ", " + wanted.contactId() + ", " + wanted.date() + ", " + wanted.total());
+        }
+        JsonNode sent = Wire.parse("the payload", wanted.payload()).path("entries");
+        JsonNode stored = Wire.parse("the entry", json).path("entries");
+        if (sent.size() != stored.size()) {
+            differences.add(stored.size() + " lines instead of " + sent.size());
+        } else {
+            for (int i = 0; i < sent.size(); i++) {
+                String line = lineDifference(sent.get(i), stored.get(i));
+                if (line != null) {
+                    differences.add("line " + (i + 1) + ": " + line);
+                }
+            }
+        }
+        return String.join("; ", differences);
+    }
+
+    /** Whether the entry is posted. */
+    public boolean isPosted(PreparedEntry wanted, String json) {
+        return search.entry(wanted.kind(), json).posted();
+    }
+
+    private static @Nullable String lineDifference(JsonNode sent, JsonNode stored) {
+        for (String field : COMPARED_IN_LINES) {
+            JsonNode wanted = sent.get(field);
+            if (wanted != null
+                    && !wanted.isNull()
+                    && !wanted.asText().equals(stored.path(field).asText())) {
+                return field + " " + stored.path(field).asText() + " instead of " + wanted.asText();
+            }
+        }
+        BigDecimal wanted = product(sent);
+        BigDecimal is = product(stored);
+        return wanted.compareTo(is) == 0 ? null : is.toPlainString() + " instead of " + wanted.toPlainString();
+    }
+
+    private static BigDecimal product(JsonNode line) {
+        return number(line.path("rate")).multiply(number(line.path("quantity")));
+    }
+
+    private static BigDecimal number(JsonNode node) {
+        return node.isNumber() ? node.decimalValue() : new BigDecimal(node.asText("0"));
+    }
+}

@@ -1,0 +1,203 @@
+package io.paperbridge.journal;
+
+import io.paperbridge.failure.ClaimLost;
+import io.paperbridge.failure.ConfigurationFault;
+import io.paperbridge.failure.Failure;
+import io.paperbridge.failure.NotYet;
+import io.paperbridge.failure.Reason;
+import io.paperbridge.failure.Refused;
+import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.failure.RemoteFailure.Category;
+import io.paperbridge.failure.ReviewNeeded;
+import io.paperbridge.journal.Claim.Resume;
+import io.paperbridge.journal.Effects.Kind;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides what a failure means for its document: wait, ask a person, or give up. */
+@Component("aftermath")
+public class Aftermath {
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final TimingSettings settings;
+    private final Fences fences;
+    private final Effects effects;
+    private final PostingLane lane;
+    private final Events events;
+
+    Aftermath(
+            JdbcClient jdbc, TimingSettings settings, Fences fences, Effects effects, PostingLane lane, Events events) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.fences = fences;
+        this.effects = effects;
+        this.lane = lane;
+        this.events = events;
+    }
+
+    /**
+     * Settles what was under way and says what follows.
+     *
+     * @param claim the claim work was done under; null when none was held yet
+     */
+    @Transactional
+    public Verdict decide(@Nullable Claim claim, Throwable thrown) {
+        Failure failure = failureIn(thrown);
+        if (claim == null || failure instanceof ClaimLost) {
+            return Verdict.NOTHING;
+        }
+        fences.hold(claim);
+        settleRequests(claim, failure);
+        if (claim.resume() == Resume.TELL || claim.resume() == Resume.SWEEP) {
+            return tellLater(claim, failure, thrown);
+        }
+        if (failure instanceof ReviewNeeded) {
+            return Verdict.REVIEW;
+        }
+        if (failure instanceof Refused) {
+            return Verdict.PARK;
+        }
+        if (failure instanceof NotYet notYet) {
+            return later(claim, notYet.waitFor(), 0, notYet.reason(), notYet.sentence());
+        }
+        if (failure instanceof ConfigurationFault fault) {
+            return later(claim, PAUSE, 0, fault.reason(), fault.sentence());
+        }
+        return retry(claim, failure, thrown);
+    }
+
+    /** The failure behind what Camel or Spring wrapped around it; null when Paperbridge itself failed. */
+    public static @Nullable Failure failureIn(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Failure failure) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    /** The sentence of a failure, or of a fault of our own. */
+    public static String sentenceOf(Throwable thrown) {
+        Failure failure = failureIn(thrown);
+        return failure != null
+                ? failure.sentence()
+                : "Paperbridge itself failed (" + thrown.getClass().getSimpleName()
+                        + "); the log has the details. Please report it.";
+    }
+
+    private void settleRequests(Claim claim, @Nullable Failure failure) {
+        if (tookNoEffect(failure)) {
+            effects.clearSent(claim.documentKey(), claim.fence());
+            lane.leave(claim);
+            return;
+        }
+        lane.leaveShut(claim);
+        if (effects.anyInDoubt(claim.documentKey(), Kind.CREATE_ENTRY)) {
+            jdbc.sql(
+                            """
+                            update entry set state = 'IN_DOUBT'
+                            where document_key = :document and state in ('INTENDED', 'IN_DOUBT')""")
+                    .param("document", claim.documentKey())
+                    .update();
+            jdbc.sql(
+                            """
+                            update document
+                            set recheck_at = current_timestamp + cast(:quiet as bigint) * interval '0.001' second
+                            where document_key = :document""")
+                    .param("quiet", settings.quietTime().toMillis())
+                    .param("document", claim.documentKey())
+                    .update();
+        }
+    }
+
+    private static boolean tookNoEffect(@Nullable Failure failure) {
+        if (failure instanceof RemoteFailure remote) {
+            return !remote.mayHaveTakenEffect();
+        }
+        return failure instanceof NotYet notYet && notYet.reason() != Reason.IN_DOUBT
+                || failure instanceof ConfigurationFault fault && fault.reason() == Reason.ACCESS_REFUSED;
+    }
+
+    private Verdict retry(Claim claim, @Nullable Failure failure, Throwable thrown) {
+        int attempts = 1
+                + jdbc.sql("select attempts from document where document_key = :document")
+                        .param("document", claim.documentKey())
+                        .query(Integer.class)
+                        .single();
+        Category category = failure instanceof RemoteFailure remote ? remote.category() : Category.TRANSIENT;
+        if (!settings.retry().enabled() || attempts > settings.retry().delays().size()) {
+            return Verdict.PARK;
+        }
+        Duration doubt = effects.quietTimeLeft(claim.documentKey());
+        Duration wait = doubt.isZero() ? delay(attempts, category) : doubt;
+        Reason reason = failure == null ? Reason.INTERNAL_ERROR : failure.reason();
+        return later(claim, wait, 1, reason, sentenceOf(thrown));
+    }
+
+    private Duration delay(int attempt, Category category) {
+        return settings.retry().waitFor(attempt, category);
+    }
+
+    private Verdict later(Claim claim, Duration wait, int attempt, Reason reason, String sentence) {
+        jdbc.sql(
+                        """
+                        update document set state = 'RETRYING', attempts = attempts + :attempt, reason_code = :code,
+                            reason_text = :text, owner = null, lease_until = null, queued_until = null,
+                            due_at = current_timestamp + cast(:wait as bigint) * interval '0.001' second
+                        where document_key = :document""")
+                .param("attempt", attempt)
+                .param("code", reason.code())
+                .param("text", Events.cut(sentence))
+                .param("wait", wait.toMillis())
+                .param("document", claim.documentKey())
+                .update();
+        events.append(
+                claim.documentKey(),
+                claim.owner(),
+                DocumentState.PROCESSING,
+                DocumentState.PROCESSING.to(DocumentState.RETRYING),
+                attempt == 0 ? "waits" : "attempt failed",
+                sentence);
+        fences.finished(claim.documentKey());
+        return Verdict.LATER;
+    }
+
+    private Verdict tellLater(Claim claim, @Nullable Failure failure, Throwable thrown) {
+        int failed = jdbc.sql("select tell_attempts from document where document_key = :document")
+                .param("document", claim.documentKey())
+                .query(Integer.class)
+                .single();
+        boolean gone = failure != null && failure.reason() == Reason.DOCUMENT_GONE;
+        Duration wait = failure instanceof NotYet notYet ? notYet.waitFor() : delay(failed + 1, Category.TRANSIENT);
+        jdbc.sql(
+                        """
+                        update document set tell_attempts = tell_attempts + 1, owner = null, lease_until = null,
+                            queued_until = null, told = :gone,
+                            due_at = current_timestamp + cast(:wait as bigint) * interval '0.001' second
+                        where document_key = :document""")
+                .param("gone", gone || claim.resume() == Resume.SWEEP)
+                .param("wait", wait.toMillis())
+                .param("document", claim.documentKey())
+                .update();
+        events.append(claim.documentKey(), claim.owner(), null, null, "not told yet", sentenceOf(thrown));
+        fences.finished(claim.documentKey());
+        return Verdict.LATER;
+    }
+
+    /** What follows a failure. */
+    public enum Verdict {
+        /** Nothing is to be done here: no document was held, or another worker has it. */
+        NOTHING,
+        /** The document waits; others go on. */
+        LATER,
+        /** A person decides. */
+        REVIEW,
+        /** The document is parked. */
+        PARK
+    }
+}

@@ -1,0 +1,244 @@
+package io.paperbridge.journal;
+
+import io.paperbridge.document.EntryKind;
+import io.paperbridge.document.Money;
+import io.paperbridge.document.PreparedEntry;
+import io.paperbridge.journal.Effects.Effect;
+import io.paperbridge.journal.Effects.Kind;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The entry of each document, from the intention to the posted entry; every step is written before or after its request. */
+@Component("bookings")
+public class Bookings {
+
+    private final JdbcClient jdbc;
+    private final Fences fences;
+    private final Effects effects;
+    private final Events events;
+
+    Bookings(JdbcClient jdbc, Fences fences, Effects effects, Events events) {
+        this.jdbc = jdbc;
+        this.fences = fences;
+        this.effects = effects;
+        this.events = events;
+    }
+
+    /** Writes down the entry that is wanted, in place of an earlier intention of which nothing was sent. */
+    @Transactional
+    public Booking intend(Claim claim, PreparedEntry wanted) {
+        effects.intend(claim, Kind.CREATE_ENTRY, wanted.reference(), wanted.payload());
+        jdbc.sql("delete from entry where document_key = :document")
+                .param("document", claim.documentKey())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into entry (document_key, kind, state, reference, entry_number, contact_id, issue_date,
+                            currency, total, payload, payload_hash, post)
+                        values (:document, :kind, 'INTENDED', :reference, :number, :contact, :date, :currency, :total,
+                            :payload, :hash, :post)""")
+                .param("document", claim.documentKey())
+                .param("kind", wanted.kind().name())
+                .param("reference", wanted.reference())
+                .param("number", wanted.number())
+                .param("contact", wanted.contactId())
+                .param("date", wanted.date())
+                .param("currency", wanted.total().currencyCode())
+                .param("total", wanted.total().amount())
+                .param("payload", wanted.payload())
+                .param("hash", Effects.sha256(wanted.payload()))
+                .param("post", wanted.post())
+                .update();
+        events.append(claim.documentKey(), claim.owner(), null, null, "entry intended", wanted.number());
+        return booking(claim);
+    }
+
+    /**
+     * The entry of a document whose work goes on.
+     *
+     * @throws io.paperbridge.failure.NotYet while an unanswered request may still take effect
+     */
+    @Transactional
+    public Booking resume(Claim claim) {
+        Booking booking = booking(claim);
+        effects.intend(
+                claim,
+                Kind.CREATE_ENTRY,
+                booking.entry().reference(),
+                booking.entry().payload());
+        if (booking.postSent()) {
+            effects.intend(claim, Kind.POST_ENTRY, postKey(booking), "");
+        }
+        return booking;
+    }
+
+    /** Commits that the create leaves now; it is sent once. */
+    @Transactional
+    public void creating(Claim claim, Booking booking) {
+        Effect create = effects.intend(
+                claim,
+                Kind.CREATE_ENTRY,
+                booking.entry().reference(),
+                booking.entry().payload());
+        effects.sending(claim, create);
+    }
+
+    /** Records the id of the draft, by the create's answer or because a look found it. */
+    @Transactional
+    public Booking drafted(Claim claim, Booking booking, long entryId) {
+        Effect create = effects.find(
+                        claim.documentKey(), Kind.CREATE_ENTRY, booking.entry().reference())
+                .orElseThrow();
+        effects.done(claim, create, Long.toString(entryId));
+        advance(claim, EntryState.DRAFTED, entryId, "draft " + entryId);
+        return booking(claim);
+    }
+
+    /** Records that the entry was found posted already, as it should be. */
+    @Transactional
+    public Booking foundPosted(Claim claim, Booking booking, long entryId) {
+        drafted(claim, booking, entryId);
+        advance(claim, EntryState.VERIFIED, entryId, "found posted");
+        Effect post = effects.intend(claim, Kind.POST_ENTRY, Long.toString(entryId), "");
+        effects.done(claim, post, null);
+        return booking(claim);
+    }
+
+    /** Links an entry that somebody else made of the same invoice; nothing is written to the ledger. */
+    @Transactional
+    public Booking linked(Claim claim, long entryId) {
+        fences.hold(claim);
+        jdbc.sql(
+                        """
+                        update entry set state = 'POSTED', entry_id = :id, foreign_entry = true
+                        where document_key = :document""")
+                .param("id", entryId)
+                .param("document", claim.documentKey())
+                .update();
+        events.append(claim.documentKey(), claim.owner(), null, null, "linked", "already in the books as " + entryId);
+        return booking(claim);
+    }
+
+    /** Records that the draft is what it should be. */
+    @Transactional
+    public Booking verified(Claim claim) {
+        advance(claim, EntryState.VERIFIED, null, null);
+        return booking(claim);
+    }
+
+    /** Commits that the post leaves now; it is never repeated blindly. */
+    @Transactional
+    public void posting(Claim claim, Booking booking) {
+        Effect post = effects.intend(claim, Kind.POST_ENTRY, postKey(booking), "");
+        effects.sending(claim, post);
+    }
+
+    /** Records that the post was answered, or that a look found the entry posted. */
+    @Transactional
+    public void posted(Claim claim, Booking booking) {
+        Effect post = effects.find(claim.documentKey(), Kind.POST_ENTRY, postKey(booking))
+                .orElseThrow();
+        effects.done(claim, post, null);
+        events.append(claim.documentKey(), claim.owner(), null, null, "posted", null);
+    }
+
+    /** Records that a look found the entry not posted: the post may be sent again, alone. */
+    @Transactional
+    public Booking notPosted(Claim claim, Booking booking) {
+        effects.find(claim.documentKey(), Kind.POST_ENTRY, postKey(booking))
+                .ifPresent(post -> effects.absent(claim, post));
+        events.append(claim.documentKey(), claim.owner(), null, null, "post vanished", null);
+        return booking(claim);
+    }
+
+    /** Records that the second look passed, with what Paperless is told of the entry. */
+    @Transactional
+    public void settled(Claim claim, String link, String status) {
+        Booking booking = booking(claim);
+        if (booking.entry().post()) {
+            advance(claim, EntryState.POSTED, null, null);
+        }
+        fences.hold(claim);
+        jdbc.sql("update entry set link = :link, status = :status where document_key = :document")
+                .param("link", link)
+                .param("status", status)
+                .param("document", claim.documentKey())
+                .update();
+    }
+
+    /** Records that the entry is gone, or was deleted as not the same: it is intended again, from the reading on. */
+    @Transactional
+    public Booking gone(Claim claim, String why) {
+        fences.hold(claim);
+        jdbc.sql("update entry set state = 'INTENDED', entry_id = null where document_key = :document")
+                .param("document", claim.documentKey())
+                .update();
+        jdbc.sql(
+                        """
+                        update effect set sent_at = null, done_at = null, result = null
+                        where document_key = :document and kind in ('CREATE_ENTRY', 'POST_ENTRY')""")
+                .param("document", claim.documentKey())
+                .update();
+        events.append(claim.documentKey(), claim.owner(), null, null, "entry gone", why);
+        return booking(claim);
+    }
+
+    /** The entry of a document; null when there is none. */
+    public @Nullable Booking find(Claim claim) {
+        return jdbc.sql(
+                        """
+                        select kind, reference, entry_number, contact_id, issue_date, currency, total, payload, post,
+                               state, entry_id,
+                               exists (select 1 from effect f where f.document_key = e.document_key
+                                       and f.kind = 'POST_ENTRY' and f.sent_at is not null) as post_sent
+                        from entry e where document_key = :document""")
+                .param("document", claim.documentKey())
+                .query((row, n) -> new Booking(
+                        new PreparedEntry(
+                                EntryKind.valueOf(row.getString(1)),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getObject(5, LocalDate.class),
+                                Money.of(row.getBigDecimal(7), row.getString(6)),
+                                row.getString(8),
+                                row.getBoolean(9)),
+                        EntryState.valueOf(row.getString(10)),
+                        row.getObject(11, Long.class),
+                        row.getBoolean(12)))
+                .optional()
+                .orElse(null);
+    }
+
+    private Booking booking(Claim claim) {
+        return Objects.requireNonNull(find(claim), () -> claim.reference() + " has no entry");
+    }
+
+    private void advance(Claim claim, EntryState next, @Nullable Long entryId, @Nullable String reason) {
+        fences.hold(claim);
+        EntryState state = booking(claim).state().to(next);
+        jdbc.sql(
+                        """
+                        update entry set state = :state, entry_id = coalesce(cast(:id as bigint), entry_id)
+                        where document_key = :document""")
+                .param("state", state.name())
+                .param("id", entryId)
+                .param("document", claim.documentKey())
+                .update();
+        events.append(
+                claim.documentKey(),
+                claim.owner(),
+                null,
+                null,
+                "entry " + next.name().toLowerCase(java.util.Locale.ROOT),
+                reason);
+    }
+
+    private static String postKey(Booking booking) {
+        return String.valueOf(booking.entryId());
+    }
+}

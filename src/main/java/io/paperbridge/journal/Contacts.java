@@ -1,0 +1,171 @@
+package io.paperbridge.journal;
+
+import io.paperbridge.failure.NotYet;
+import io.paperbridge.failure.Reason;
+import io.paperbridge.journal.Effects.Effect;
+import io.paperbridge.journal.Effects.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The contacts that documents were booked for, so that none is created twice and none is guessed anew. */
+@Component("contacts")
+public class Contacts {
+
+    private static final Duration OTHER_CREATES = Duration.ofSeconds(2);
+
+    private final JdbcClient jdbc;
+    private final Fences fences;
+    private final Effects effects;
+
+    Contacts(JdbcClient jdbc, Fences fences, Effects effects) {
+        this.jdbc = jdbc;
+        this.fences = fences;
+        this.effects = effects;
+    }
+
+    /**
+     * The contact that is remembered for any of the links, the strongest first.
+     *
+     * @param links for example {@code vat:DE123456788}, {@code correspondent:7}
+     * @return null when none is remembered
+     */
+    public @Nullable Long remembered(String role, List<String> links, String currency) {
+        return links.stream()
+                .map(link -> jdbc.sql(
+                                """
+                                select contact_id from contact_link
+                                where role = :role and link = :link and currency = :currency""")
+                        .param("role", role)
+                        .param("link", link)
+                        .param("currency", currency)
+                        .query(Long.class)
+                        .optional())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Remembers a contact for its links. */
+    @Transactional
+    public void remember(Claim claim, String role, List<String> links, String currency, long contactId) {
+        fences.hold(claim);
+        for (String link : links) {
+            jdbc.sql(
+                            """
+                            insert into contact_link (role, link, currency, contact_id)
+                            values (:role, :link, :currency, :contact) on conflict do nothing""")
+                    .param("role", role)
+                    .param("link", link)
+                    .param("currency", currency)
+                    .param("contact", contactId)
+                    .update();
+        }
+    }
+
+    /** Forgets a contact that the ledger does not know any more. */
+    @Transactional
+    public void forget(long contactId) {
+        jdbc.sql("delete from contact_link where contact_id = :contact")
+                .param("contact", contactId)
+                .update();
+        jdbc.sql("delete from contact where contact_id = :contact")
+                .param("contact", contactId)
+                .update();
+    }
+
+    /**
+     * Takes the right to create a contact; only one document has it.
+     *
+     * @param key what makes the contact one: the folded VAT id, else the folded name
+     * @return the id when the contact was created meanwhile; null when this document may create it
+     * @throws NotYet while another document creates it, or while an unanswered create may still take effect
+     */
+    @Transactional
+    public @Nullable Long intend(Claim claim, String role, String key, String currency, String payload) {
+        fences.hold(claim);
+        jdbc.sql(
+                        """
+                        insert into contact (role, contact_key, currency, document_key)
+                        values (:role, :key, :currency, :document) on conflict do nothing""")
+                .param("role", role)
+                .param("key", key)
+                .param("currency", currency)
+                .param("document", claim.documentKey())
+                .update();
+        Creation creation = jdbc.sql(
+                        """
+                        select c.contact_id, c.document_key, d.state from contact c
+                        join document d on d.document_key = c.document_key
+                        where c.role = :role and c.contact_key = :key and c.currency = :currency""")
+                .param("role", role)
+                .param("key", key)
+                .param("currency", currency)
+                .query((row, n) -> new Creation(
+                        row.getObject(1, Long.class), row.getLong(2), DocumentState.valueOf(row.getString(3))))
+                .single();
+        if (creation.contactId() != null) {
+            return creation.contactId();
+        }
+        if (creation.documentKey() != claim.documentKey()) {
+            takeOver(claim, creation, role, key, currency);
+        }
+        effects.intend(claim, Kind.CREATE_CONTACT, effectKey(role, key, currency), payload);
+        return null;
+    }
+
+    /** Commits that the create leaves now; it is sent once. */
+    @Transactional
+    public void creating(Claim claim, String role, String key, String currency) {
+        Effect create = effects.find(claim.documentKey(), Kind.CREATE_CONTACT, effectKey(role, key, currency))
+                .orElseThrow();
+        effects.sending(claim, create);
+    }
+
+    /** Records the contact's id, by the create's answer or because a look found it. */
+    @Transactional
+    public void created(Claim claim, String role, String key, String currency, long contactId) {
+        fences.hold(claim);
+        effects.find(claim.documentKey(), Kind.CREATE_CONTACT, effectKey(role, key, currency))
+                .ifPresent(create -> effects.done(claim, create, Long.toString(contactId)));
+        jdbc.sql(
+                        """
+                        update contact set contact_id = :contact
+                        where role = :role and contact_key = :key and currency = :currency""")
+                .param("contact", contactId)
+                .param("role", role)
+                .param("key", key)
+                .param("currency", currency)
+                .update();
+    }
+
+    private void takeOver(Claim claim, Creation creation, String role, String key, String currency) {
+        boolean other = !creation.state().isFinal()
+                || !effects.quietTimeLeft(creation.documentKey()).isZero();
+        if (other) {
+            throw new NotYet(
+                    Reason.IN_DOUBT,
+                    OTHER_CREATES,
+                    "document " + claim.ref().paperlessId() + ": another document is creating the same contact");
+        }
+        jdbc.sql(
+                        """
+                        update contact set document_key = :document
+                        where role = :role and contact_key = :key and currency = :currency""")
+                .param("document", claim.documentKey())
+                .param("role", role)
+                .param("key", key)
+                .param("currency", currency)
+                .update();
+    }
+
+    private static String effectKey(String role, String key, String currency) {
+        return role + ":" + key + ":" + currency;
+    }
+
+    private record Creation(@Nullable Long contactId, long documentKey, DocumentState state) {}
+}

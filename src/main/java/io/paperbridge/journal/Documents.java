@@ -1,0 +1,307 @@
+package io.paperbridge.journal;
+
+import io.paperbridge.document.DocumentRef;
+import io.paperbridge.document.Reading;
+import io.paperbridge.failure.ClaimLost;
+import io.paperbridge.journal.Claim.Resume;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The documents of the journal: admitted once, worked on by one claim at a time. */
+@Component("documents")
+public class Documents {
+
+    private final JdbcClient jdbc;
+    private final TimingSettings settings;
+    private final Fences fences;
+    private final Events events;
+    private final Effects effects;
+    private final Node node;
+
+    Documents(JdbcClient jdbc, TimingSettings settings, Fences fences, Events events, Effects effects, Node node) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.fences = fences;
+        this.events = events;
+        this.effects = effects;
+        this.node = node;
+    }
+
+    /** The database's clock, which all leases and due times follow. */
+    public Instant now() {
+        return jdbc.sql("select current_timestamp")
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    /**
+     * Takes a document that carries the inbox tag into the journal, once.
+     *
+     * <p>A document that is there already stays as it is, except that a person put the tag back: then a reviewed, parked or discarded
+     * one starts anew and a booked one is looked at. The tag counts as put back only when the last state was told before the poll
+     * asked.
+     *
+     * @param ref the document
+     * @param pollStarted when the poll asked, by {@link #now()}
+     */
+    @Transactional
+    public Admission admit(DocumentRef ref, Instant pollStarted) {
+        Optional<Standing> known = jdbc.sql(
+                        """
+                        select document_key, state, told, told_at from document
+                        where paperless_id = :id and added = :added for update""")
+                .param("id", ref.paperlessId())
+                .param("added", OffsetDateTime.ofInstant(ref.added(), ZoneOffset.UTC))
+                .query((row, n) -> new Standing(
+                        row.getLong(1),
+                        DocumentState.valueOf(row.getString(2)),
+                        row.getBoolean(3),
+                        row.getObject(4, OffsetDateTime.class)))
+                .optional();
+        if (known.isEmpty()) {
+            return insert(ref) ? Admission.NEW : Admission.KNOWN;
+        }
+        Standing standing = known.get();
+        OffsetDateTime toldAt = standing.toldAt();
+        boolean putBack = standing.state().isFinal()
+                && standing.told()
+                && toldAt != null
+                && toldAt.toInstant().isBefore(pollStarted);
+        if (!putBack) {
+            return Admission.KNOWN;
+        }
+        boolean booked = standing.state() == DocumentState.CONFIRMED;
+        startAnew(standing, booked ? DocumentState.PROCESSING : DocumentState.RECEIVED, "Paperless", "tag put back");
+        return booked ? Admission.RECHECK : Admission.AGAIN;
+    }
+
+    /**
+     * Starts a failed document anew.
+     *
+     * @param actor who asked for it
+     * @return whether it was failed (review, parked or discarded); others are left alone
+     */
+    @Transactional
+    public boolean replay(long documentKey, String actor) {
+        Standing standing = jdbc.sql(
+                        "select document_key, state, told, told_at from document where document_key = :document for update")
+                .param("document", documentKey)
+                .query((row, n) -> new Standing(
+                        row.getLong(1),
+                        DocumentState.valueOf(row.getString(2)),
+                        row.getBoolean(3),
+                        row.getObject(4, OffsetDateTime.class)))
+                .single();
+        if (!standing.state().isFinal() || standing.state() == DocumentState.CONFIRMED) {
+            return false;
+        }
+        startAnew(standing, DocumentState.RECEIVED, actor, "replay");
+        return true;
+    }
+
+    /**
+     * Claims a document for work.
+     *
+     * @throws ClaimLost when it is not due, finished, or another worker has it
+     */
+    @Transactional
+    public Claim claim(long documentKey) {
+        Row row = lock(documentKey)
+                .filter(r -> !r.state().isFinal() && r.isDue() && r.isFree())
+                .orElseThrow(() -> new ClaimLost("journal row " + documentKey + " is not free to be worked on"));
+        Resume resume = resume(row);
+        Claim claim = take(row, DocumentState.PROCESSING, resume);
+        if (row.state() != DocumentState.PROCESSING) {
+            events.append(documentKey, node.id(), row.state(), DocumentState.PROCESSING, "claimed", null);
+        }
+        return claim;
+    }
+
+    /**
+     * Claims a finished document, to tell Paperless or to sweep up after a lost reply.
+     *
+     * @throws ClaimLost when there is nothing to tell, or another worker has it
+     */
+    @Transactional
+    public Claim claimToTell(long documentKey) {
+        Row row = lock(documentKey)
+                .filter(r -> r.state().isFinal() && r.isFree() && (!r.told() || r.isSweepDue()))
+                .orElseThrow(() -> new ClaimLost("journal row " + documentKey + " has nothing to tell"));
+        return take(row, row.state(), row.told() ? Resume.SWEEP : Resume.TELL);
+    }
+
+    /** Keeps what was read, for lists, notes and custom fields. */
+    @Transactional
+    public void read(Claim claim, Reading reading, String title) {
+        fences.hold(claim);
+        jdbc.sql(
+                        """
+                        update document set title = :title, origin = :origin, invoice_number = :number,
+                            issue_date = :issued, due_date = :due, currency = :currency, net = :net, tax = :tax,
+                            gross = :gross, party = :party, kind = :kind
+                        where document_key = :document""")
+                .param("title", cut(title, 255))
+                .param("origin", reading.origin().name())
+                .param("number", cut(reading.number(), 255))
+                .param("issued", reading.issueDate())
+                .param("due", reading.dueDate())
+                .param("currency", reading.currency())
+                .param("net", Amounts.storable(reading.net()))
+                .param("tax", Amounts.storable(reading.tax()))
+                .param("gross", Amounts.storable(reading.gross()))
+                .param(
+                        "party",
+                        reading.seller() == null ? null : cut(reading.seller().name(), 255))
+                .param("kind", reading.type().name())
+                .param("document", claim.documentKey())
+                .update();
+    }
+
+    /** Renews the leases of all that this process works on; called every third of the lease. */
+    public void renewLeases() {
+        fences.renewAll();
+    }
+
+    /** Ends the work of this process on a document, whatever became of it; a claim that is still held ends with its lease. */
+    public void forget(@Nullable Claim claim) {
+        if (claim != null) {
+            fences.finished(claim.documentKey());
+        }
+    }
+
+    private boolean insert(DocumentRef ref) {
+        long generation = 1
+                + jdbc.sql("select count(*) from document where paperless_id = :id")
+                        .param("id", ref.paperlessId())
+                        .query(Long.class)
+                        .single();
+        String reference = settings.referencePrefix() + ref.paperlessId() + (generation == 1 ? "" : "." + generation);
+        int rows = jdbc.sql(
+                        """
+                        insert into document (paperless_id, added, reference, state, first_history)
+                        select :id, :added, :reference, 'RECEIVED',
+                               not exists (select 1 from document where state = 'CONFIRMED')
+                        where not exists (select 1 from document where paperless_id = :id and added = :added)""")
+                .param("id", ref.paperlessId())
+                .param("added", OffsetDateTime.ofInstant(ref.added(), ZoneOffset.UTC))
+                .param("reference", reference)
+                .update();
+        if (rows == 0) {
+            return false;
+        }
+        long documentKey = jdbc.sql("select document_key from document where reference = :reference")
+                .param("reference", reference)
+                .query(Long.class)
+                .single();
+        events.append(documentKey, node.id(), null, DocumentState.RECEIVED, "admitted", null);
+        return true;
+    }
+
+    private void startAnew(Standing standing, DocumentState next, String actor, String why) {
+        DocumentState to = standing.state().to(next);
+        jdbc.sql(
+                        """
+                        update document set state = :state, told = false, attempts = 0, tell_attempts = 0, urgency = 1,
+                            due_at = current_timestamp, queued_until = null, reason_code = null, reason_text = null,
+                            owner = null, lease_until = null, updated_at = current_timestamp
+                        where document_key = :document""")
+                .param("state", to.name())
+                .param("document", standing.documentKey())
+                .update();
+        events.append(standing.documentKey(), actor, standing.state(), to, "started anew", why);
+    }
+
+    private Optional<Row> lock(long documentKey) {
+        return jdbc.sql(
+                        """
+                        select document_key, paperless_id, added, reference, state, told, fence, first_history, owner,
+                               (owner is null or lease_until < current_timestamp) as free,
+                               due_at <= current_timestamp as due,
+                               coalesce(recheck_at <= current_timestamp, false) as sweep_due
+                        from document where document_key = :document for update""")
+                .param("document", documentKey)
+                .query((row, n) -> new Row(
+                        row.getLong(1),
+                        new DocumentRef(
+                                row.getLong(2),
+                                row.getObject(3, OffsetDateTime.class).toInstant()),
+                        row.getString(4),
+                        DocumentState.valueOf(row.getString(5)),
+                        row.getBoolean(6),
+                        row.getLong(7),
+                        row.getBoolean(8),
+                        row.getString(9),
+                        row.getBoolean(10),
+                        row.getBoolean(11),
+                        row.getBoolean(12)))
+                .optional();
+    }
+
+    private Claim take(Row row, DocumentState state, Resume resume) {
+        row.state().to(state);
+        boolean takenOver = row.owner() != null;
+        jdbc.sql(
+                        """
+                        update document set owner = :owner, fence = fence + 1, state = :state, queued_until = null,
+                            lease_until = current_timestamp + cast(:lease as bigint) * interval '0.001' second,
+                            recheck_at = case
+                                when :sweep then null
+                                when :takenOver then current_timestamp + cast(:quiet as bigint) * interval '0.001' second
+                                else recheck_at end,
+                            updated_at = current_timestamp
+                        where document_key = :document""")
+                .param("owner", node.id())
+                .param("state", state.name())
+                .param("lease", settings.lease().toMillis())
+                .param("quiet", settings.quietTime().toMillis())
+                .param("sweep", resume == Resume.SWEEP)
+                .param("takenOver", takenOver && resume != Resume.READ && resume != Resume.TELL)
+                .param("document", row.documentKey())
+                .update();
+        fences.working(row.documentKey());
+        return new Claim(
+                row.documentKey(), row.ref(), row.reference(), row.fence() + 1, node.id(), resume, row.firstHistory());
+    }
+
+    private Resume resume(Row row) {
+        return jdbc.sql("select state, entry_id, post from entry where document_key = :document")
+                .param("document", row.documentKey())
+                .query((entry, n) -> switch (EntryState.valueOf(entry.getString(1))) {
+                    case INTENDED, IN_DOUBT ->
+                        effects.anyInDoubt(row.documentKey(), Effects.Kind.CREATE_ENTRY) ? Resume.BOOK : Resume.READ;
+                    case DRAFTED -> Resume.BOOK;
+                    case VERIFIED ->
+                        !entry.getBoolean(3) || effects.isDone(row.documentKey(), Effects.Kind.POST_ENTRY)
+                                ? Resume.LOOK_AGAIN
+                                : Resume.BOOK;
+                    case POSTED -> Resume.LOOK_AGAIN;
+                })
+                .optional()
+                .orElse(Resume.READ);
+    }
+
+    private static @Nullable String cut(@Nullable String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length);
+    }
+
+    private record Standing(long documentKey, DocumentState state, boolean told, @Nullable OffsetDateTime toldAt) {}
+
+    private record Row(
+            long documentKey,
+            DocumentRef ref,
+            String reference,
+            DocumentState state,
+            boolean told,
+            long fence,
+            boolean firstHistory,
+            @Nullable String owner,
+            boolean isFree,
+            boolean isDue,
+            boolean isSweepDue) {}
+}

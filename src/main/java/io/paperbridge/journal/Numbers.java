@@ -1,0 +1,105 @@
+package io.paperbridge.journal;
+
+import io.paperbridge.document.EntryKind;
+import io.paperbridge.document.Folding;
+import io.paperbridge.failure.Reason;
+import io.paperbridge.failure.ReviewNeeded;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The numbers that documents in work or booked hold, folded as the ledger folds them.
+ *
+ * <p>The numbers of sale invoices and bills are unique over all contacts in the ledger, those of the other kinds only within one. A
+ * bill's number that another vendor holds becomes {@code <printed> (V<vendor id>)}.
+ */
+@Component("numbers")
+public class Numbers {
+
+    private static final int STORED_LENGTH = 255;
+
+    private final JdbcClient jdbc;
+    private final Fences fences;
+
+    Numbers(JdbcClient jdbc, Fences fences) {
+        this.jdbc = jdbc;
+        this.fences = fences;
+    }
+
+    /**
+     * Locks a number for a document.
+     *
+     * @param heldByOther whether the ledger shows the printed number with another contact
+     * @return the number to book under
+     * @throws ReviewNeeded when another document holds the number for the same contact
+     */
+    @Transactional
+    public String lock(Claim claim, EntryKind kind, long contactId, String printed, boolean heldByOther) {
+        fences.hold(claim);
+        String number = printed.length() > STORED_LENGTH ? printed.substring(0, STORED_LENGTH) : printed;
+        long scope = kind == EntryKind.BILL || kind == EntryKind.SALE_INVOICE ? 0 : contactId;
+        release(claim);
+        Optional<Holder> holder = heldByOther ? Optional.empty() : take(claim, kind, scope, contactId, number);
+        if (!heldByOther && holder.isEmpty()) {
+            return number;
+        }
+        if (holder.isPresent() && holder.get().contactId() == contactId) {
+            throw duplicate(claim, number, holder.get());
+        }
+        String suffixed = suffixed(number, contactId);
+        take(claim, kind, scope, contactId, suffixed).ifPresent(other -> {
+            throw duplicate(claim, number, other);
+        });
+        return suffixed;
+    }
+
+    /** {@code R-1} of vendor 12 becomes {@code R-1 (V12)}; cut so that it fits the ledger's column. */
+    public static String suffixed(String number, long contactId) {
+        String suffix = " (V" + contactId + ")";
+        int room = STORED_LENGTH - suffix.length();
+        return (number.length() > room ? number.substring(0, room) : number) + suffix;
+    }
+
+    private void release(Claim claim) {
+        jdbc.sql("delete from number_lock where document_key = :document")
+                .param("document", claim.documentKey())
+                .update();
+    }
+
+    private Optional<Holder> take(Claim claim, EntryKind kind, long scope, long contactId, String number) {
+        jdbc.sql(
+                        """
+                        insert into number_lock (kind, contact_scope, folded_number, contact_id, document_key)
+                        values (:kind, :scope, :number, :contact, :document)
+                        on conflict do nothing""")
+                .param("kind", kind.name())
+                .param("scope", scope)
+                .param("number", Folding.fold(number))
+                .param("contact", contactId)
+                .param("document", claim.documentKey())
+                .update();
+        return jdbc.sql(
+                        """
+                        select n.contact_id, n.document_key, d.paperless_id, d.reference
+                        from number_lock n join document d on d.document_key = n.document_key
+                        where n.kind = :kind and n.contact_scope = :scope and n.folded_number = :number""")
+                .param("kind", kind.name())
+                .param("scope", scope)
+                .param("number", Folding.fold(number))
+                .query((row, n) -> new Holder(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .optional()
+                .filter(holder -> holder.documentKey() != claim.documentKey());
+    }
+
+    private static ReviewNeeded duplicate(Claim claim, String number, Holder holder) {
+        return new ReviewNeeded(
+                Reason.DUPLICATE,
+                "Number " + number + " of the same party is already taken by Paperless document " + holder.paperlessId()
+                        + ". If this is the same invoice, nothing is to be done; if not, correct the number and put the"
+                        + " tag back on document " + claim.ref().paperlessId() + ".");
+    }
+
+    private record Holder(long contactId, long documentKey, long paperlessId) {}
+}

@@ -1,0 +1,173 @@
+package io.paperbridge.journal;
+
+import io.paperbridge.document.Outcome;
+import io.paperbridge.document.Term;
+import io.paperbridge.failure.Failure;
+import io.paperbridge.failure.Reason;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What became of documents: final states, and whether Paperless shows them. */
+@Component("outcomes")
+public class Outcomes {
+
+    private final JdbcClient jdbc;
+    private final TimingSettings settings;
+    private final Fences fences;
+    private final Events events;
+
+    Outcomes(JdbcClient jdbc, TimingSettings settings, Fences fences, Events events) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.fences = fences;
+        this.events = events;
+    }
+
+    /** The document is booked: posted and looked at, or a verified draft, or already in the books. */
+    @Transactional
+    public void confirmed(Claim claim) {
+        end(claim, DocumentState.CONFIRMED, null, null);
+    }
+
+    /** A person must decide; the number is free for other documents unless an entry stands. */
+    @Transactional
+    public void needsReview(Claim claim, Throwable thrown, @Nullable String more) {
+        end(claim, DocumentState.NEEDS_REVIEW, reasonOf(thrown), sentence(thrown, more));
+        releaseNumber(claim);
+    }
+
+    /** Nothing helps but a person; the number is free for other documents unless an entry stands. */
+    @Transactional
+    public void parked(Claim claim, Throwable thrown, @Nullable String more) {
+        end(claim, DocumentState.PARKED, reasonOf(thrown), sentence(thrown, more));
+        releaseNumber(claim);
+    }
+
+    /** What Paperless is told about a finished document. */
+    public Outcome outcome(Claim claim) {
+        return jdbc.sql(
+                        """
+                        select d.state, d.note_number, d.reason_text, d.invoice_number, d.issue_date, d.due_date,
+                               d.currency, d.net, d.tax, d.gross, d.party, e.link, e.status
+                        from document d left join entry e on e.document_key = d.document_key and d.state = 'CONFIRMED'
+                        where d.document_key = :document""")
+                .param("document", claim.documentKey())
+                .query((row, n) -> new Outcome(
+                        claim.ref(),
+                        claim.reference(),
+                        Outcome.State.valueOf(row.getString(1)),
+                        row.getInt(2),
+                        row.getString(3),
+                        new Outcome.Fields(
+                                row.getString(4),
+                                row.getObject(5, LocalDate.class),
+                                row.getObject(6, LocalDate.class),
+                                row.getString(7),
+                                row.getBigDecimal(8),
+                                row.getBigDecimal(9),
+                                row.getBigDecimal(10),
+                                row.getString(11)),
+                        row.getString(12),
+                        row.getString(13)))
+                .single();
+    }
+
+    /** What Paperbridge last wrote into the custom fields; what differs from it is a person's correction. */
+    public Map<Term, String> written(Claim claim) {
+        Map<Term, String> written = new EnumMap<>(Term.class);
+        jdbc.sql("select term, written from written_field where document_key = :document")
+                .param("document", claim.documentKey())
+                .query((row, n) -> Map.entry(Term.valueOf(row.getString(1)), row.getString(2)))
+                .list()
+                .forEach(field -> written.put(field.getKey(), field.getValue()));
+        return written;
+    }
+
+    /** Keeps what is about to be written into the custom fields, before it is written. */
+    @Transactional
+    public void writing(Claim claim, Map<Term, String> fields) {
+        fences.hold(claim);
+        fields.forEach((term, value) -> {
+            jdbc.sql("delete from written_field where document_key = :document and term = :term")
+                    .param("document", claim.documentKey())
+                    .param("term", term.name())
+                    .update();
+            jdbc.sql("insert into written_field (document_key, term, written) values (:document, :term, :written)")
+                    .param("document", claim.documentKey())
+                    .param("term", term.name())
+                    .param("written", value)
+                    .update();
+        });
+    }
+
+    /** Paperless shows the final state. */
+    @Transactional
+    public void told(Claim claim) {
+        fences.hold(claim);
+        jdbc.sql(
+                        """
+                        update document set told = true, told_at = current_timestamp, tell_attempts = 0, urgency = 0,
+                            owner = null, lease_until = null
+                        where document_key = :document""")
+                .param("document", claim.documentKey())
+                .update();
+        events.append(claim.documentKey(), claim.owner(), null, null, "told", null);
+        fences.finished(claim.documentKey());
+    }
+
+    /** Nothing was left over by a lost reply, or it was deleted. */
+    @Transactional
+    public void swept(Claim claim) {
+        fences.hold(claim);
+        jdbc.sql(
+                        "update document set owner = null, lease_until = null, recheck_at = null where document_key = :document")
+                .param("document", claim.documentKey())
+                .update();
+        fences.finished(claim.documentKey());
+    }
+
+    private void end(Claim claim, DocumentState state, @Nullable Reason reason, @Nullable String sentence) {
+        fences.hold(claim);
+        DocumentState.PROCESSING.to(state);
+        boolean noted = state != DocumentState.CONFIRMED;
+        jdbc.sql(
+                        """
+                        update document set state = :state, reason_code = :code, reason_text = :text, told = :told,
+                            note_number = note_number + :note, due_at = current_timestamp, queued_until = null,
+                            tell_attempts = 0, owner = null, lease_until = null
+                        where document_key = :document""")
+                .param("state", state.name())
+                .param("code", reason == null ? null : reason.code())
+                .param("text", Events.cut(sentence))
+                .param("told", settings.dryRun())
+                .param("note", noted ? 1 : 0)
+                .param("document", claim.documentKey())
+                .update();
+        events.append(claim.documentKey(), claim.owner(), DocumentState.PROCESSING, state, "ended", sentence);
+        fences.finished(claim.documentKey());
+    }
+
+    private void releaseNumber(Claim claim) {
+        jdbc.sql(
+                        """
+                        delete from number_lock where document_key = :document
+                          and not exists (select 1 from entry where document_key = :document and entry_id is not null)""")
+                .param("document", claim.documentKey())
+                .update();
+    }
+
+    private static Reason reasonOf(Throwable thrown) {
+        Failure failure = Aftermath.failureIn(thrown);
+        return failure == null ? Reason.INTERNAL_ERROR : failure.reason();
+    }
+
+    private static String sentence(Throwable thrown, @Nullable String more) {
+        String sentence = Aftermath.sentenceOf(thrown);
+        return more == null || more.isBlank() ? sentence : sentence + " " + more;
+    }
+}
