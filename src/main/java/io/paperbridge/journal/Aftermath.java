@@ -11,9 +11,7 @@ import io.paperbridge.failure.RemoteFailure.Category;
 import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Claim.Resume;
 import io.paperbridge.journal.Effects.Kind;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -158,14 +156,7 @@ public class Aftermath {
     }
 
     private Duration delay(int attempt, Category category) {
-        Duration base = settings.retry()
-                .delays()
-                .get(Math.min(attempt, settings.retry().delays().size()) - 1);
-        BigDecimal factor = settings.retry()
-                .multipliers()
-                .getOrDefault(category.name().toLowerCase(Locale.ROOT).replace('_', '-'), BigDecimal.ONE);
-        return Duration.ofMillis(
-                factor.multiply(BigDecimal.valueOf(base.toMillis())).longValue());
+        return settings.retry().waitFor(attempt, category);
     }
 
     private Verdict later(Claim claim, Duration wait, int attempt, Reason reason, String sentence) {

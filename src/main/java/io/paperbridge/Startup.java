@@ -1,0 +1,53 @@
+package io.paperbridge;
+
+import io.paperbridge.startup.FirstSteps;
+import java.util.function.ToIntFunction;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the application for a command. Why a start was refused has been printed when these methods return. */
+final class Startup {
+
+    /** Some commands need a journal but must not touch the real one. */
+    static final String[] IN_MEMORY_JOURNAL = {
+        "--spring.datasource.url=jdbc:h2:mem:paperbridge;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
+                + "DEFAULT_NULL_ORDERING=HIGH",
+        "--spring.datasource.driver-class-name=org.h2.Driver",
+        "--spring.datasource.username=sa",
+        "--spring.datasource.password="
+    };
+
+    private Startup() {}
+
+    /** Starts with the web server and leaves it running. */
+    static int service() {
+        try {
+            application(WebApplicationType.SERVLET).run();
+            return Commands.GOES_ON;
+        } catch (RuntimeException refused) {
+            return Commands.COULD_NOT_RUN;
+        }
+    }
+
+    /** Starts without web server, does one thing and stops. The arguments are settings that win over all others. */
+    static int once(ToIntFunction<ConfigurableApplicationContext> work, String... settings) {
+        ConfigurableApplicationContext context;
+        try {
+            context = application(WebApplicationType.NONE).run(settings);
+        } catch (RuntimeException refused) {
+            return Commands.COULD_NOT_RUN;
+        }
+        try (context) {
+            return work.applyAsInt(context);
+        }
+    }
+
+    private static SpringApplication application(WebApplicationType type) {
+        return new SpringApplicationBuilder(Paperbridge.class)
+                .web(type)
+                .initializers(new FirstSteps())
+                .application();
+    }
+}

@@ -1,0 +1,117 @@
+package io.paperbridge.operations;
+
+import io.paperbridge.journal.JournalReport.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of the journal as a table: document, kind, number, party, gross, decision, entry, reason. */
+public final class JournalTable {
+
+    private static final List<String> HEADINGS =
+            List.of("Document", "Kind", "Number", "Party", "Gross", "Decision", "Entry", "Reason");
+
+    /** The widest a column becomes; the last one takes what is left of the line. */
+    private static final List<Integer> WIDEST = List.of(34, 13, 18, 26, 16, 12, 16, Integer.MAX_VALUE);
+
+    private static final int GROSS = 4;
+    private static final int NARROWEST_REASON = 20;
+    private static final String GAP = "  ";
+
+    private JournalTable() {}
+
+    /**
+     * The table as lines.
+     *
+     * @param width how many characters a line may have; a reason that does not fit goes on in the next line
+     */
+    public static List<String> lines(List<Row> documents, int width) {
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(HEADINGS);
+        documents.forEach(document -> cells.add(cells(document)));
+        int[] widths = new int[HEADINGS.size()];
+        for (int column = 0; column < widths.length; column++) {
+            for (List<String> row : cells) {
+                widths[column] = Math.max(widths[column], Math.min(WIDEST.get(column), length(row.get(column))));
+            }
+        }
+        int before = 0;
+        for (int column = 0; column < widths.length - 1; column++) {
+            before += widths[column] + GAP.length();
+        }
+        widths[widths.length - 1] = Math.max(NARROWEST_REASON, width - before);
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : cells) {
+            lines.addAll(row(row, widths, before));
+        }
+        lines.add(1, "-".repeat(Math.min(Math.max(width, 1), before + widths[widths.length - 1])));
+        return List.copyOf(lines);
+    }
+
+    private static List<String> row(List<String> cells, int[] widths, int before) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length - 1; column++) {
+            line.append(fit(cells.get(column), widths[column], column == GROSS)).append(GAP);
+        }
+        List<String> reason = wrap(cells.get(widths.length - 1), widths[widths.length - 1]);
+        List<String> lines = new ArrayList<>();
+        lines.add((line + reason.get(0)).stripTrailing());
+        reason.stream().skip(1).forEach(more -> lines.add(" ".repeat(before) + more));
+        return lines;
+    }
+
+    private static List<String> cells(Row document) {
+        String title = document.title() == null ? "" : " " + document.title();
+        return List.of(
+                oneLine("#" + document.paperlessId() + title),
+                words(document.kind()),
+                oneLine(document.entryNumber() == null ? document.invoiceNumber() : document.entryNumber()),
+                oneLine(document.party()),
+                document.gross() == null ? "" : document.gross().toPlainString() + " " + oneLine(document.currency()),
+                decision(document),
+                document.entryId() == null ? "" : document.entryId() + " " + words(document.entryState()),
+                oneLine(document.reasonText() == null ? document.reasonCode() : document.reasonText()));
+    }
+
+    private static String decision(Row document) {
+        return switch (document.state()) {
+            case "CONFIRMED" -> "booked";
+            case "NEEDS_REVIEW" -> "review";
+            default -> words(document.state());
+        };
+    }
+
+    private static String words(@Nullable String code) {
+        return code == null ? "" : code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Without line breaks and control characters, which a document may bring. */
+    private static String oneLine(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+
+    private static String fit(String text, int width, boolean right) {
+        String cut = length(text) <= width ? text : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
+        String fill = " ".repeat(width - length(cut));
+        return right ? fill + cut : cut + fill;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

@@ -1,0 +1,192 @@
+package io.paperbridge.operations;
+
+import io.paperbridge.failure.Failure;
+import io.paperbridge.journal.JournalReport;
+import io.paperbridge.journal.JournalReport.Row;
+import io.paperbridge.journal.TimingSettings;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
+import org.springframework.stereotype.Component;
+
+/**
+ * One run: poll (or replay), work until nothing is left to do now, say what became of it.
+ *
+ * <p>The poll route is used as it is: it gets one exchange, as its schedule would give it, while the schedule is off.
+ */
+@Component
+public class SyncRun {
+
+    /** Settings for a start in which no schedule fires. */
+    public static final String SCHEDULE_OFF = "--camel.component.quartz.auto-start-scheduler=false";
+
+    /** Nothing is left to do. */
+    public static final int ALL_DONE = 0;
+
+    /** The run could not be made, or was stopped. */
+    public static final int COULD_NOT_RUN = 1;
+
+    /** Some documents wait for a person or for a later time. */
+    public static final int SOME_LEFT = 2;
+
+    private static final String POLL = "poll-paperless";
+    private static final String REPLAY = "direct:replay-document";
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration STUCK_AT_LEAST = Duration.ofMinutes(10);
+
+    private final CamelContext camel;
+    private final ProducerTemplate messages;
+    private final JournalReport journal;
+    private final PollHealth health;
+    private final TimingSettings timing;
+    private final Clock clock;
+    private final PrintStream out;
+
+    @SuppressWarnings("SystemOut") // progress and summary are the result of the command, not a log
+    SyncRun(
+            CamelContext camel,
+            ProducerTemplate messages,
+            JournalReport journal,
+            PollHealth health,
+            TimingSettings timing,
+            Clock clock) {
+        this.camel = camel;
+        this.messages = messages;
+        this.journal = journal;
+        this.health = health;
+        this.timing = timing;
+        this.clock = clock;
+        this.out = System.out;
+    }
+
+    /**
+     * Polls once and works until nothing is left to do now.
+     *
+     * @param width how many characters a line may have
+     * @return the exit code
+     */
+    public int pollAndWork(int width) {
+        Route route = camel.getRoute(POLL);
+        if (route == null) {
+            out.println("There is no route " + POLL + "; check the routes folder.");
+            return COULD_NOT_RUN;
+        }
+        Exchange poll = route.getEndpoint().createExchange();
+        try {
+            route.getConsumer().getProcessor().process(poll);
+        } catch (Exception e) {
+            poll.setException(e);
+        }
+        // a failure that the failure policy has handled stands in the property only
+        Throwable failure = poll.getException() != null
+                ? poll.getException()
+                : poll.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return failure == null ? work(width) : stopped(failure);
+    }
+
+    /**
+     * Puts documents back to work, as 91-replay-document does, and works until nothing is left to do now.
+     *
+     * @param paperlessIds ids in Paperless
+     * @param width how many characters a line may have
+     * @return the exit code
+     */
+    public int replay(List<Long> paperlessIds, int width) {
+        for (Long id : paperlessIds) {
+            Exchange answer =
+                    messages.request(REPLAY, exchange -> exchange.getMessage().setBody(id));
+            if (answer.getException() != null) {
+                return stopped(answer.getException());
+            }
+        }
+        return work(width);
+    }
+
+    /** The same for every parked document. */
+    public int replayAll(int width) {
+        List<Long> parked = journal.waitingForSomebody().stream()
+                .filter(document -> document.state().equals("PARKED"))
+                .map(Row::paperlessId)
+                .distinct()
+                .toList();
+        if (parked.isEmpty()) {
+            out.println("No document is parked.");
+        }
+        return replay(parked, width);
+    }
+
+    private int work(int width) {
+        Progress progress = Progress.on(out, width, clock);
+        Instant moved = clock.instant();
+        String before = "";
+        while (true) {
+            Optional<Failure> stopped = health.whyStopped();
+            if (stopped.isPresent()) {
+                progress.end();
+                return stopped(stopped.get());
+            }
+            Instant horizon = journal.now().plus(timing.quietTime());
+            List<Row> open = journal.open();
+            List<Row> now = open.stream().filter(row -> row.isDueBy(horizon)).toList();
+            Map<String, Integer> counts = journal.counts();
+            progress.show(counts, now.size());
+            if (now.isEmpty()) {
+                progress.end();
+                return summary(counts, open, width);
+            }
+            String state = counts + " " + open;
+            if (!state.equals(before)) {
+                before = state;
+                moved = clock.instant();
+            } else if (Duration.between(moved, clock.instant()).compareTo(patience()) > 0) {
+                progress.end();
+                out.println("Nothing has moved for " + patience().toMinutes()
+                        + " minutes; the log says why. The documents keep their place and the next run goes on.");
+                return COULD_NOT_RUN;
+            }
+            pause();
+        }
+    }
+
+    private int summary(Map<String, Integer> counts, List<Row> later, int width) {
+        out.println(Progress.words(counts));
+        later.forEach(row -> out.println("later: #" + row.paperlessId() + " at " + row.dueAt()
+                + (row.reasonText() == null ? "" : " (" + row.reasonText() + ")")));
+        List<Row> people = journal.waitingForSomebody();
+        if (!people.isEmpty()) {
+            JournalTable.lines(people, width).forEach(out::println);
+        }
+        return later.isEmpty() && people.isEmpty() ? ALL_DONE : SOME_LEFT;
+    }
+
+    private int stopped(Throwable failure) {
+        Throwable cause = failure;
+        while (!(cause instanceof Failure) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        out.println("Stopped: " + cause.getMessage());
+        return COULD_NOT_RUN;
+    }
+
+    private Duration patience() {
+        Duration claims = timing.lease().plus(timing.quietTime()).multipliedBy(2);
+        return claims.compareTo(STUCK_AT_LEAST) > 0 ? claims : STUCK_AT_LEAST;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the run was interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.paperbridge.web;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+
+/** One login in front of everything but the health check. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class Security {
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder();
+    }
+
+    @Bean
+    @SuppressWarnings("SystemOut") // a password never goes to the log
+    UserDetailsService theOneUser(SecuritySettings settings, PasswordEncoder encoder) {
+        String hash = new Login(settings, encoder, System.out).passwordHash();
+        return new InMemoryUserDetailsManager(User.withUsername(settings.user())
+                .password(hash)
+                .roles("OPERATOR")
+                .build());
+    }
+
+    @Bean
+    SecurityFilterChain oneLogin(HttpSecurity http) throws Exception {
+        // Hawtio's page reads the token from the cookie and sends it back as it is
+        CsrfTokenRequestAttributeHandler asInTheCookie = new CsrfTokenRequestAttributeHandler();
+        asInTheCookie.setCsrfRequestAttributeName(null);
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(Customizer.withDefaults())
+                .httpBasic(Customizer.withDefaults())
+                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(asInTheCookie))
+                .build();
+    }
+}

@@ -1,0 +1,31 @@
+package io.paperbridge.web;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Says where the running Paperbridge can be looked at. */
+@Component
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class Welcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger("paperbridge");
+
+    private final SecuritySettings settings;
+
+    Welcome(SecuritySettings settings) {
+        this.settings = settings;
+    }
+
+    @EventListener
+    void sayWhere(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            String base = "http://localhost:" + web.getWebServer().getPort() + "/actuator/";
+            LOG.info("Running. Hawtio: {}hawtio/ (user {})  Health: {}health", base, settings.user(), base);
+        }
+    }
+}
