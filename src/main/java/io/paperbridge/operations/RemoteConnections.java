@@ -1,6 +1,6 @@
 package io.paperbridge.operations;
 
-import java.time.Clock;
+import org.apache.camel.Ordered;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.hc.core5.util.TimeValue;
@@ -21,11 +21,6 @@ class RemoteConnections {
 
     private static final int CONNECTIONS = 64;
 
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
     @Bean(destroyMethod = "close")
     AnswerBounds answerBounds(RemoteSettings settings) {
         return new AnswerBounds(settings);
@@ -35,20 +30,24 @@ class RemoteConnections {
     ComponentCustomizer httpOnceAndBounded(RemoteSettings settings, AnswerBounds bounds) {
         long longest = Math.max(
                 settings.answerTimeout().toMillis(), settings.uploadTimeout().toMillis());
-        return ComponentCustomizer.forType(HttpComponent.class, http -> {
-            http.setAutomaticRetriesDisabled(true); // the client would send a POST again after a 503 or 429
-            http.setRedirectHandlingDisabled(true);
-            http.setFollowRedirects(false);
-            http.setCookieManagementDisabled(true);
-            http.setAuthCachingDisabled(true);
-            http.setContentCompressionDisabled(true);
-            http.setConnectTimeout(settings.connectTimeout().toMillis());
-            http.setConnectionRequestTimeout(settings.connectTimeout().toMillis());
-            http.setResponseTimeout(longest);
-            http.setSoTimeout(longest);
-            http.setConnectionsPerRoute(CONNECTIONS);
-            http.setHttpClientConfigurer(client -> client.setKeepAliveStrategy((response, context) -> LONGEST_IDLE)
-                    .addExecInterceptorFirst("bounds", bounds));
-        });
+        // last of all: the starter's own customizer writes its defaults over whatever is there
+        return ComponentCustomizer.builder(HttpComponent.class)
+                .withOrder(Ordered.LOWEST)
+                .build(http -> {
+                    http.setAutomaticRetriesDisabled(true); // the client would send a POST again after a 503 or 429
+                    http.setRedirectHandlingDisabled(true);
+                    http.setFollowRedirects(false);
+                    http.setCookieManagementDisabled(true);
+                    http.setAuthCachingDisabled(true);
+                    http.setContentCompressionDisabled(true);
+                    http.setConnectTimeout(settings.connectTimeout().toMillis());
+                    http.setConnectionRequestTimeout(settings.connectTimeout().toMillis());
+                    http.setResponseTimeout(longest);
+                    http.setSoTimeout(longest);
+                    http.setConnectionsPerRoute(CONNECTIONS);
+                    http.setHttpClientConfigurer(
+                            client -> client.setKeepAliveStrategy((response, context) -> LONGEST_IDLE)
+                                    .addExecInterceptorFirst("bounds", bounds));
+                });
     }
 }

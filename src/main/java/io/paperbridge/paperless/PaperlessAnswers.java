@@ -124,23 +124,27 @@ public class PaperlessAnswers {
             @Nullable JsonNode json,
             boolean repeatable) {
         return switch (status) {
-            case 401 -> new ConfigurationFault(
-                    Reason.ACCESS_REFUSED,
-                    "Paperless refused the token; copy it again from My Profile, API Auth Token, "
-                            + "into paperbridge.paperless.token (PAPERLESS_TOKEN)");
-            case 403 -> new ConfigurationFault(
-                    Reason.ACCESS_REFUSED,
-                    "Paperless does not let the user of the token do " + request
-                            + "; give that user view and change permission for documents, notes, tags, document types, "
-                            + "correspondents and custom fields, and for the documents themselves");
-            case 406 -> new ConfigurationFault(
-                    Reason.WRONG_ADDRESS,
-                    "The Paperless at paperbridge.paperless.url (PAPERLESS_URL) does not speak version 9 of its API; "
-                            + "Paperless-ngx 2.16 or newer is needed");
-            case 429 -> new NotYet(
-                    Reason.RATE_LIMITED,
-                    retryAfter(headers),
-                    "Paperless asked to wait before " + request + "; the document waits and goes on by itself");
+            case 401 ->
+                new ConfigurationFault(
+                        Reason.ACCESS_REFUSED,
+                        "Paperless refused the token; copy it again from My Profile, API Auth Token, "
+                                + "into paperbridge.paperless.token (PAPERLESS_TOKEN)");
+            case 403 ->
+                new ConfigurationFault(
+                        Reason.ACCESS_REFUSED,
+                        "Paperless does not let the user of the token do " + request
+                                + "; give that user view and change permission for documents, notes, tags, document types, "
+                                + "correspondents and custom fields, and for the documents themselves");
+            case 406 ->
+                new ConfigurationFault(
+                        Reason.WRONG_ADDRESS,
+                        "The Paperless at paperbridge.paperless.url (PAPERLESS_URL) does not speak version 9 of its API; "
+                                + "Paperless-ngx 2.16 or newer is needed");
+            case 429 ->
+                new NotYet(
+                        Reason.RATE_LIMITED,
+                        retryAfter(headers),
+                        "Paperless asked to wait before " + request + "; the document waits and goes on by itself");
             default -> refusalOf(request, status, text, json, repeatable);
         };
     }

@@ -1,7 +1,9 @@
 package io.paperbridge.doors;
 
+import java.time.Clock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
@@ -26,4 +28,10 @@ import org.springframework.context.annotation.FilterType;
                             "io\\.paperbridge\\.bigcapital\\.Bigcapital(Access|Answers|Pacing)",
                             "io\\.paperbridge\\.paperless\\.Paperless(?!Settings).*"
                         }))
-class Doors {}
+class Doors {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
