@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What Paperless is told about a document: fields and tags. */
@@ -22,10 +23,12 @@ public class PaperlessWriteBack {
 
     private final OurFields fields;
     private final PaperlessNames names;
+    private final PaperlessDocuments documents;
 
-    PaperlessWriteBack(OurFields fields, PaperlessNames names) {
+    PaperlessWriteBack(OurFields fields, PaperlessNames names, PaperlessDocuments documents) {
         this.fields = fields;
         this.names = names;
+        this.documents = documents;
     }
 
     /** The custom fields to write. */
@@ -59,9 +62,11 @@ public class PaperlessWriteBack {
     /**
      * Accepts what Paperless shows only if it has the tags of the outcome.
      *
+     * @param answer the document as Paperless answered; null when it is gone
      * @throws RemoteFailure when it does not: Paperless sometimes answers well and changes nothing
      */
-    public void requireShown(Outcome outcome, DocumentDetail detail) {
+    public void requireShown(Outcome outcome, @Nullable String answer) {
+        DocumentDetail detail = documents.detail(outcome.ref(), answer);
         List<Long> tags = detail.tags() == null ? List.of() : detail.tags();
         boolean shown = tags.containsAll(added(outcome.state()))
                 && removed(outcome.state()).stream().noneMatch(tags::contains);

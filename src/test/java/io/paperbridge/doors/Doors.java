@@ -26,7 +26,7 @@ import org.springframework.context.annotation.FilterType;
                         pattern = {
                             "io\\.paperbridge\\.operations\\.Remote(Breakers|Connections)",
                             "io\\.paperbridge\\.bigcapital\\.Bigcapital(Access|Answers|Pacing)",
-                            "io\\.paperbridge\\.paperless\\.Paperless(?!Settings).*"
+                            "io\\.paperbridge\\.paperless\\.(OurFields|Paperless(Access|Answers|Names|Poll|Documents|WriteBack|Notes))"
                         }))
 class Doors {
 
