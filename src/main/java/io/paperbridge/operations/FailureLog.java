@@ -25,9 +25,10 @@ public class FailureLog {
     /**
      * Reports a failure.
      *
+     * @param route the route the exchange came from
      * @param claim the document; null when none was held, then the failure concerns the polling or the ledger as a whole
      */
-    public void report(@Nullable Claim claim, Throwable thrown, Verdict verdict) {
+    public void report(String route, @Nullable Claim claim, Throwable thrown, Verdict verdict) {
         Failure failure = Aftermath.failureIn(thrown);
         if (failure instanceof ClaimLost) {
             LOG.debug("{}", failure.sentence());
@@ -37,7 +38,7 @@ public class FailureLog {
             if (failure == null) {
                 LOG.error("{}", Aftermath.sentenceOf(thrown), thrown);
             } else {
-                health.stopped(failure);
+                health.stopped(route, failure);
             }
             return;
         }

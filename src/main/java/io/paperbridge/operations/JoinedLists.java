@@ -16,8 +16,11 @@ public class JoinedLists implements AggregationStrategy {
         if (joined == null || next.getException() != null) {
             return next;
         }
-        List<Object> all = new ArrayList<>(joined.getMessage().getBody(List.class));
-        all.addAll(next.getMessage().getBody(List.class));
+        List<Object> all = new ArrayList<>();
+        for (Exchange part : List.of(joined, next)) {
+            List<?> list = part.getMessage().getBody(List.class);
+            all.addAll(list);
+        }
         joined.getMessage().setBody(all);
         return joined;
     }

@@ -1,11 +1,14 @@
 package io.paperbridge.operations;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.math.BigDecimal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +28,7 @@ class MappingJson {
                 .build();
     }
 
-    private static final class PlainDecimal extends ToStringSerializer {
+    private static final class PlainDecimal extends StdSerializer<BigDecimal> {
         private static final long serialVersionUID = 1L;
 
         PlainDecimal() {
@@ -33,8 +36,8 @@ class MappingJson {
         }
 
         @Override
-        public String valueToString(Object value) {
-            return ((BigDecimal) value).toPlainString();
+        public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value.toPlainString());
         }
     }
 }

@@ -19,6 +19,11 @@ public class PaperlessAccess {
         return settings.url() + path;
     }
 
+    /** Which Paperless this is, to which the journal is bound. */
+    public String identity() {
+        return settings.url();
+    }
+
     /** The value of the Authorization header. */
     public String authorization() {
         return "Token " + settings.token();

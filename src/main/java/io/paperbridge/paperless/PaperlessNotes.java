@@ -49,7 +49,7 @@ public class PaperlessNotes {
         try {
             for (JsonNode note : JSON.readTree(answer)) {
                 List<String> lines = note.path("note").asText().strip().lines().toList();
-                if (!lines.isEmpty() && lines.get(lines.size() - 1).strip().equals(markerOf(outcome))) {
+                if (!lines.isEmpty() && lines.get(lines.size() - 1).strip().equals(outcome.marker())) {
                     return true;
                 }
             }
@@ -71,7 +71,7 @@ public class PaperlessNotes {
                         outcome.sentence() == null ? null : words.why() + " " + outcome.sentence(),
                         readOf(outcome.fields()),
                         String.format(review ? words.afterReview() : words.afterParked(), tagIn),
-                        markerOf(outcome))
+                        outcome.marker())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
     }
@@ -98,10 +98,6 @@ public class PaperlessNotes {
 
     private static @Nullable String amount(@Nullable BigDecimal amount, @Nullable String currency) {
         return amount == null ? null : amount.toPlainString() + (currency == null ? "" : " " + currency);
-    }
-
-    private static String markerOf(Outcome outcome) {
-        return "#" + outcome.reference() + "-" + outcome.noteNumber();
     }
 
     private record Words(
