@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,7 +27,7 @@ final class Accounts {
     private static final long FIRST_OF_THE_LIST = 1024;
 
     private final String baseCurrency;
-    private final LongFunction<@Nullable BigDecimal> balance;
+    private final AccountView view;
     private final Map<Long, Account> byId = new TreeMap<>();
 
     record Account(
@@ -46,7 +45,7 @@ final class Accounts {
     /** @param balance of an account by its id; null while nothing was booked on it */
     Accounts(String baseCurrency, LongFunction<@Nullable BigDecimal> balance) {
         this.baseCurrency = baseCurrency;
-        this.balance = balance;
+        this.view = new AccountView(balance);
         seed();
     }
 
@@ -144,11 +143,11 @@ final class Accounts {
     }
 
     private ObjectNode row(Account account, int level) {
-        return render(account).put("account_level", level);
+        return view.detail(account).put("account_level", level);
     }
 
     SandboxAnswer get(Call call) {
-        return Wire.answer(200, call.id().flatMap(this::find).map(this::render).orElseThrow(Refusal::notFound));
+        return Wire.answer(200, call.id().flatMap(this::find).map(view::detail).orElseThrow(Refusal::notFound));
     }
 
     SandboxAnswer types(Call call) {
@@ -198,8 +197,10 @@ final class Accounts {
         }
         Texts.stored(body, "name", Texts.VARCHAR);
         String description = Texts.stored(body, "description", Texts.TEXT);
-        return created(add(
-                new Account(nextId(), name, slug(name), code, type, parentId, currency, false, false, description)));
+        return Wire.answer(
+                201,
+                AccountView.created(add(new Account(
+                        nextId(), name, slug(name), code, type, parentId, currency, false, false, description))));
     }
 
     private static String slug(String name) {
@@ -209,62 +210,8 @@ final class Accounts {
                 .collect(Collectors.joining("-"));
     }
 
-    private static SandboxAnswer created(Account account) {
-        ObjectNode node = Wire.object().put("name", account.name());
-        if (account.code() != null) {
-            node.put("code", account.code());
-        }
-        if (account.description() != null) {
-            node.put("description", account.description());
-        }
-        node.put("slug", account.slug()).put("id", account.id());
-        node.put("account_type", account.type().key());
-        if (account.parentId() != null) {
-            node.put("parent_account_id", account.parentId());
-        }
-        node.put("currency_code", account.currency()).put("is_syncing_owner", false);
-        putType(node, account.type());
-        return Wire.answer(201, node);
-    }
-
-    /** An account as it stands inside an item or on its own. */
+    /** An account as it stands inside an item. */
     ObjectNode render(Account account) {
-        BigDecimal amount = balance.apply(account.id());
-        ObjectNode node = Wire.object()
-                .put("id", account.id())
-                .put("name", account.name())
-                .put("slug", account.slug())
-                .put("code", account.code())
-                .put("description", account.description())
-                .put("active", 1)
-                .put("index", account.seeded() ? Integer.valueOf(1) : null)
-                .put("predefined", account.predefined() ? 1 : 0);
-        node.set("amount", Wire.number(amount));
-        node.put("account_type", account.type().key())
-                .put("parent_account_id", account.parentId())
-                .put("currency_code", account.currency())
-                .put("seeded_at", account.seeded() ? "2026-01-01T00:00:00.000Z" : null);
-        for (String empty : List.of("created_at", "updated_at", "plaid_account_id", "account_mask", "bank_balance")) {
-            node.putNull(empty);
-        }
-        node.put("uncategorized_transactions", 0)
-                .put("is_system_account", 1)
-                .put("is_feeds_active", 0)
-                .put("is_syncing_owner", 0)
-                .putNull("last_feeds_updated_at")
-                .putNull("plaid_item_id");
-        putType(node, account.type());
-        return node.put("flatten_name", account.name()).put("is_feeds_paused", false);
-    }
-
-    private static void putType(ObjectNode node, AccountType type) {
-        String normal = type.normal();
-        node.put("account_type_label", type.label())
-                .put("account_parent_type", type.parent())
-                .put("account_root_type", type.root())
-                .put("account_normal", normal)
-                .put("account_normal_formatted", normal.substring(0, 1).toUpperCase(Locale.ROOT) + normal.substring(1))
-                .put("is_balance_sheet_account", type.balanceSheet())
-                .put("is_p_l_sheet", !type.balanceSheet());
+        return view.render(account);
     }
 }

@@ -1,7 +1,5 @@
 package io.paperbridge.sandbox.bigcapital;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.sandbox.SandboxAnswer;
 import io.paperbridge.sandbox.SandboxApp;
 import io.paperbridge.sandbox.SandboxRequest;
@@ -11,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** BigCapital 0.24.7 in memory: what a client sees over HTTP, and for tests what stands in its books. */
 public final class BigCapitalSandbox implements SandboxApp {
@@ -182,16 +182,21 @@ public final class BigCapitalSandbox implements SandboxApp {
     public boolean ledgerBalanced() {
         Books books = state.books();
         synchronized (books) {
-            List<Ledger.Row> rows = books.ledger().rows();
             List<Bill> open = bills().stream().filter(Bill::isOpen).toList();
-            boolean allOwned =
-                    rows.stream().allMatch(row -> open.stream().anyMatch(bill -> bill.id() == row.entityId()));
-            return allOwned
-                    && open.stream().allMatch(bill -> {
-                        List<Ledger.Row> own = books.ledger().rows("Bill", bill.id());
-                        return Ledger.debits(own).compareTo(Ledger.credits(own)) == 0;
-                    });
+            Set<Long> owners = open.stream().map(Bill::id).collect(Collectors.toSet());
+            boolean orphans = !books.ledger()
+                    .rows(row -> !owners.contains(row.entityId()))
+                    .isEmpty();
+            return !orphans
+                    && open.stream()
+                            .map(bill -> books.ledger().rows("Bill", bill.id()))
+                            .allMatch(own -> Ledger.debits(own).compareTo(Ledger.credits(own)) == 0);
         }
+    }
+
+    /** How many requests are under way now. */
+    public int requestsInFlight() {
+        return inFlight.get();
     }
 
     /** The most requests that were under way at once. */
@@ -227,28 +232,6 @@ public final class BigCapitalSandbox implements SandboxApp {
 
     @Override
     public String state() {
-        ObjectNode node = Wire.object()
-                .put("organization", settings.organization())
-                .put("ledger_balanced", ledgerBalanced())
-                .put("max_requests_in_flight", maxRequestsInFlight())
-                .put("max_postings_in_flight", maxPostingsInFlight())
-                .put("lost_postings", lostPostings())
-                .put("down", isDown());
-        ObjectNode vendors = node.putObject("vendors");
-        vendors().forEach((id, name) -> vendors.put(String.valueOf(id), name));
-        ArrayNode bills = node.putArray("bills");
-        for (Bill bill : bills()) {
-            ObjectNode row = bills.addObject()
-                    .put("id", bill.id())
-                    .put("vendor_id", bill.vendorId())
-                    .put("bill_number", bill.number())
-                    .put("reference_no", bill.reference())
-                    .put("bill_date", bill.date().toString())
-                    .put("currency_code", bill.currency())
-                    .put("is_open", bill.isOpen());
-            row.set("total", Wire.number(bill.total()));
-            row.put("ledger_rows", transactions("Bill", bill.id()).size());
-        }
-        return node.toString();
+        return StateView.of(this).toString();
     }
 }

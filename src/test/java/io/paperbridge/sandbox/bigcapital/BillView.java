@@ -161,7 +161,7 @@ final class BillView {
         BigDecimal rate = bill.exchangeRate();
         boolean discounted = bill.discount() != null;
         node.put("local_allocated_cost_amount", 0);
-        node.set("billable_amount", Wire.number(bill.total()));
+        node.set("billable_amount", Wire.number(bill.total().max(BigDecimal.ZERO)));
         node.set("discount_amount", Wire.number(discounted ? bill.discountAmount() : null));
         node.set(
                 "discount_amount_local",

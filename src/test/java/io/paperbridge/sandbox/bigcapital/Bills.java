@@ -1,6 +1,5 @@
 package io.paperbridge.sandbox.bigcapital;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.sandbox.SandboxAnswer;
 import io.paperbridge.sandbox.bigcapital.Contacts.Contact;
@@ -13,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The bills. Its methods lock the books themselves, because a create and a posting take time in the real server too. */
 final class Bills {
 
-    private static final String TYPE = "Bill";
+    private static final String TYPE = BillForm.TYPE;
 
     private final Books books;
     private final Clock clock;
@@ -53,11 +51,7 @@ final class Bills {
     }
 
     SandboxAnswer create(Call call) {
-        Bill bill = locked(() -> {
-            ObjectNode body = validated(call);
-            Bill draft = assemble(body, null);
-            return draft;
-        });
+        Bill bill = locked(() -> assemble(BillForm.validated(call), null));
         if (!bill.isOpen()) {
             // Between check and insert another create with the same number can slip through.
             LockSupport.parkNanos(settings.checkTime().toNanos());
@@ -72,9 +66,9 @@ final class Bills {
                         fate -> locked(() -> {
                             if (fate == Fate.KEPT || fate == Fate.BOOKED_TWICE) {
                                 byId.put(bill.id(), bill);
-                                books.ledger().book(booking(bill));
+                                books.ledger().book(BillForm.booking(books, bill));
                             } else if (fate == Fate.LOST_WITH_ORPHAN) {
-                                books.ledger().bookOrphan(booking(bill));
+                                books.ledger().bookOrphan(BillForm.booking(books, bill));
                             }
                             return view.created(201, bill);
                         }));
@@ -95,7 +89,7 @@ final class Bills {
                             if (fate == Fate.KEPT || fate == Fate.BOOKED_TWICE) {
                                 Bill opened = draft.openedOn(today());
                                 byId.put(opened.id(), opened);
-                                books.ledger().book(booking(opened));
+                                books.ledger().book(BillForm.booking(books, opened));
                             }
                             return SandboxAnswer.empty(200);
                         }));
@@ -107,7 +101,7 @@ final class Bills {
             if (old.isOpen()) {
                 books.locks().refuse("purchases", old.date());
             }
-            return assemble(validated(call), old);
+            return assemble(BillForm.validated(call), old);
         });
         if (!edited.isOpen()) {
             return locked(() -> {
@@ -122,7 +116,7 @@ final class Bills {
                             if (fate == Fate.KEPT) {
                                 byId.put(edited.id(), edited);
                                 books.ledger().reverse(TYPE, edited.id());
-                                books.ledger().book(booking(edited));
+                                books.ledger().book(BillForm.booking(books, edited));
                             }
                             return view.created(200, edited);
                         }));
@@ -164,34 +158,6 @@ final class Bills {
         return call.id()
                 .flatMap(id -> Optional.ofNullable(byId.get(id)))
                 .orElseThrow(() -> Refusal.business("BILL_NOT_FOUND"));
-    }
-
-    private static ObjectNode validated(Call call) {
-        ObjectNode body = call.body();
-        ObjectNode target = Wire.object()
-                .put("open", false)
-                .put("isInclusiveTax", false)
-                .put("discountType", "amount")
-                .setAll(body);
-        Validation validation = new Validation(target)
-                .requiredDate("billDate")
-                .requiredId("vendorId")
-                .date("dueDate")
-                .text("billNumber")
-                .text("referenceNo")
-                .text("note")
-                .positive("exchangeRate")
-                .id("branchId")
-                .id("warehouseId")
-                .id("projectId")
-                .flag("open")
-                .flag("isInclusiveTax")
-                .oneOf("discountType", List.of("percentage", "amount"))
-                .positive("discount")
-                .number("adjustment");
-        Lines.validate(validation, body.has("entries") ? body.get("entries") : MissingNode.getInstance());
-        validation.done();
-        return body;
     }
 
     /** The bill a create or an edit asks for; what is left out of an edit stays as it was, the old native tax included. */
@@ -265,26 +231,6 @@ final class Bills {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private Ledger.Booking booking(Bill bill) {
-        Accounts accounts = books.accounts();
-        Ledger.Booking booking = new Ledger.Booking(TYPE, bill.id(), bill.number(), bill.date(), bill.exchangeRate())
-                .credit(1, accounts.payable(bill.currency()).id(), bill.vendorId(), bill.total());
-        for (Line line : bill.lines()) {
-            Items.Item item = books.items().find(line.itemId()).orElseThrow();
-            // Stocked goods ignore the line's account.
-            long account = item.isInventory()
-                    ? Objects.requireNonNullElse(item.inventoryAccountId(), line.accountId())
-                    : line.accountId();
-            booking.debit(line.index(), account, line.withoutTax().subtract(line.discountAmount()));
-        }
-        int next = bill.lines().size() + 1;
-        booking.credit(next, accounts.bySlug("purchase-discount").id(), null, bill.discountAmount());
-        if (bill.adjustment() != null) {
-            booking.debit(next, accounts.bySlug("other-expenses").id(), bill.adjustment());
-        }
-        return booking;
     }
 
     private void refuseDeleteOfVendor(Role role, long contactId) {

@@ -1,7 +1,6 @@
 package io.paperbridge.sandbox.bigcapital;
 
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All an organization has, but its documents. Its monitor guards everything in it. */
@@ -19,25 +18,16 @@ final class Books {
 
     Books(BigCapitalSettings settings) {
         accounts = new Accounts(settings.baseCurrency(), this::balanceOfAccount);
-        contacts = new Contacts(settings.baseCurrency(), this::owedTo);
+        contacts = new Contacts(settings.baseCurrency(), ledger::owedTo);
         items = new Items(accounts);
         lines = new Lines(items, accounts, taxRates);
         postings = new Postings(settings.postingTime(), settings.postingsUntilDown());
     }
 
     private @Nullable BigDecimal balanceOfAccount(long accountId) {
-        List<Ledger.Row> rows = ledger.rows(row -> row.accountId() == accountId);
-        if (rows.isEmpty()) {
-            return null;
-        }
-        BigDecimal balance = Ledger.debits(rows).subtract(Ledger.credits(rows));
+        BigDecimal balance = ledger.balanceOfAccount(accountId);
         boolean debit = accounts.find(accountId).orElseThrow().type().isDebitNormal();
-        return debit ? balance : balance.negate();
-    }
-
-    private BigDecimal owedTo(long contactId) {
-        List<Ledger.Row> rows = ledger.rows(row -> row.contactId() != null && row.contactId() == contactId);
-        return Ledger.credits(rows).subtract(Ledger.debits(rows));
+        return balance == null || debit ? balance : balance.negate();
     }
 
     Ledger ledger() {

@@ -65,7 +65,10 @@ final class Items {
         boolean inactive = call.parameter("inactiveMode").orElse("").equals("true");
         List<Item> rows =
                 byId.values().stream().filter(item -> item.active() != inactive).toList();
-        return Wire.answer(200, listing.answer(call, rows, this::listed));
+        ObjectNode body = listing.answer(call, rows, this::listed);
+        ((ObjectNode) body.get("filter_meta"))
+                .put("order", call.parameter("sortOrder").orElse("DESC"));
+        return Wire.answer(200, body);
     }
 
     SandboxAnswer get(Call call) {

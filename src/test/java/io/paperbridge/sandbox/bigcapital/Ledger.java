@@ -4,14 +4,26 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The books: rows of debit and credit in base currency, each rounded alone to three decimals. */
 public final class Ledger {
 
-    private final List<Row> rows = new ArrayList<>();
+    private final Map<Key, List<Row>> byBooking = new LinkedHashMap<>();
+    private final Map<Long, BigDecimal> byAccount = new HashMap<>();
+    private final Map<Long, BigDecimal> byContact = new HashMap<>();
+
+    private record Key(String type, long entityId) {
+        static Key of(String type, long entityId) {
+            return new Key(type.toLowerCase(Locale.ROOT), entityId);
+        }
+    }
 
     /**
      * One side of a booking.
@@ -84,28 +96,52 @@ public final class Ledger {
     }
 
     void book(Booking booking) {
-        rows.addAll(booking.rows());
+        booking.rows().forEach(this::add);
     }
 
     /** What is left behind when a transaction breaks halfway: the first row without the others. */
     void bookOrphan(Booking booking) {
-        booking.rows().stream().findFirst().ifPresent(rows::add);
+        booking.rows().stream().findFirst().ifPresent(this::add);
     }
 
     void reverse(String type, long entityId) {
-        rows.removeIf(row -> row.type().equals(type) && row.entityId() == entityId);
+        List<Row> reversed = byBooking.remove(Key.of(type, entityId));
+        if (reversed != null) {
+            reversed.forEach(row -> total(row, row.credit().subtract(row.debit())));
+        }
     }
 
-    List<Row> rows() {
-        return List.copyOf(rows);
+    private void add(Row row) {
+        byBooking
+                .computeIfAbsent(Key.of(row.type(), row.entityId()), key -> new ArrayList<>())
+                .add(row);
+        total(row, row.debit().subtract(row.credit()));
+    }
+
+    private void total(Row row, BigDecimal change) {
+        byAccount.merge(row.accountId(), change, BigDecimal::add);
+        if (row.contactId() != null) {
+            byContact.merge(row.contactId(), change, BigDecimal::add);
+        }
     }
 
     List<Row> rows(String type, long entityId) {
-        return rows(row -> row.type().equalsIgnoreCase(type) && row.entityId() == entityId);
+        return List.copyOf(byBooking.getOrDefault(Key.of(type, entityId), List.of()));
     }
 
     List<Row> rows(Predicate<Row> wanted) {
-        return rows.stream().filter(wanted).toList();
+        return byBooking.values().stream().flatMap(List::stream).filter(wanted).toList();
+    }
+
+    /** Debits less credits on an account; null while nothing was booked on it. */
+    @Nullable
+    BigDecimal balanceOfAccount(long accountId) {
+        return byAccount.get(accountId);
+    }
+
+    /** Credits less debits with a contact. */
+    BigDecimal owedTo(long contactId) {
+        return byContact.getOrDefault(contactId, BigDecimal.ZERO).negate();
     }
 
     static BigDecimal debits(List<Row> rows) {

@@ -8,6 +8,7 @@ import io.paperbridge.sandbox.bigcapital.TaxRates.TaxRate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,11 +34,13 @@ final class Lines {
     /** Checks the form of the lines and notes what is wrong in {@code validation}. */
     static void validate(Validation validation, JsonNode entries) {
         if (!entries.isArray()) {
-            validation.add(
-                    "entries",
-                    Map.of(
-                            "arrayMinSize", "entries must contain at least 1 elements",
-                            "isArray", "entries must be an array"));
+            Map<String, String> rules = new LinkedHashMap<>();
+            rules.put("arrayMinSize", "entries must contain at least 1 elements");
+            rules.put("isArray", "entries must be an array");
+            if (!entries.isMissingNode()) {
+                rules.put("nestedValidation", "each value in nested property entries must be either object or array");
+            }
+            validation.add("entries", rules);
             return;
         }
         if (entries.isEmpty()) {

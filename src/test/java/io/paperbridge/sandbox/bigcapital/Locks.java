@@ -15,6 +15,8 @@ final class Locks {
 
     private static final List<String> MODULES = List.of("sales", "purchases", "financial");
 
+    private static final Lock NONE = new Lock(false, null, "", "");
+
     private final Map<String, Lock> byModule = new LinkedHashMap<>();
 
     private record Lock(boolean enabled, @Nullable LocalDate until, String reason, String unlockReason) {}
@@ -49,18 +51,14 @@ final class Locks {
                         Texts.day(body.get("lockToDate").asText()),
                         body.get("reason").asText(),
                         ""));
-        return answer(
-                module.equals("all")
-                        ? "All transactions locking has been submit successfully."
-                        : "Sale transactions locking has been submit successfully.",
-                module);
+        return answer("All transactions locking has been submit successfully.", module);
     }
 
     SandboxAnswer cancel(Call call) {
         ObjectNode body = call.body();
         new Validation(body).requiredText("module").requiredText("reason").done();
         String module = body.get("module").asText();
-        Lock old = byModule.getOrDefault(module, new Lock(false, null, "", ""));
+        Lock old = byModule.getOrDefault(module, NONE);
         byModule.put(
                 module,
                 new Lock(false, old.until(), old.reason(), body.get("reason").asText()));
@@ -78,7 +76,8 @@ final class Locks {
         body.set("all", put(Wire.object().put("module", "all").put("description", ""), "all"));
         ArrayNode modules = body.putArray("modules");
         MODULES.forEach(module -> put(modules.addObject().put("module", module).put("description", module), module));
-        return Wire.answer(200, body.put("locking_type", "partial"));
+        boolean all = byModule.getOrDefault("all", NONE).enabled();
+        return Wire.answer(200, body.put("locking_type", all ? "all" : "partial"));
     }
 
     private ObjectNode put(ObjectNode node, String module) {

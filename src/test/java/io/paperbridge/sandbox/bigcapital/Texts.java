@@ -80,6 +80,9 @@ final class Texts {
     }
 
     private static String foldLetters(String text) {
+        if (text.chars().allMatch(letter -> letter < 128)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace('ß', 's')
