@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paperbridge.failure.NotYet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -78,9 +80,7 @@ class BigcapitalPacingTest {
     void renewsASessionFiveMinutesBeforeItsDayIsOver() {
         // Given
         BigcapitalAccess access = new BigcapitalAccess(
-                new BigcapitalSettings("http://books", "", "a@b.c", "secret", "", "", 4, 1),
-                new com.fasterxml.jackson.databind.ObjectMapper(),
-                clock);
+                new BigcapitalSettings("http://books", "", "a@b.c", "secret", "", "", 4, 1), new ObjectMapper(), clock);
         access.signedIn("{\"access_token\":\"jwt\",\"organization_id\":\"org\"}");
         boolean early = access.signInDue();
         // When
@@ -114,7 +114,7 @@ class BigcapitalPacingTest {
         }
 
         @Override
-        public Clock withZone(java.time.ZoneId zone) {
+        public Clock withZone(ZoneId zone) {
             return this;
         }
     }

@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
@@ -31,7 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "paperbridge.bigcapital.api-key=bc_key",
             "paperbridge.poll.cron=0 0 0 1 1 ? 2099"
         })
-@Import(InMemoryDocuments.class)
+@Import(InMemoryDocuments.Registered.class)
 @DirtiesContext
 class PollAtStartTest {
 
@@ -72,7 +71,6 @@ class PollAtStartTest {
                 .anyMatch(query -> query.startsWith("document_type__id__in=5&tags__id__none=2,3,4&"));
     }
 
-    @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = "io.paperbridge.operations",
             useDefaultFilters = false,
