@@ -10,7 +10,6 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
-import org.apache.pdfbox.text.PDFTextStripper;
 
 /** What Paperless makes of the files it is given. */
 final class Pages {
@@ -27,25 +26,6 @@ final class Pages {
         } catch (IOException e) {
             return 1;
         }
-    }
-
-    /** The text layer as Paperless stores it; empty for what has none. */
-    static String text(byte[] file) {
-        try (PDDocument pdf = Loader.loadPDF(file)) {
-            PDFTextStripper stripper = new PDFTextStripper();
-            stripper.setSortByPosition(true);
-            return collapsed(stripper.getText(pdf));
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    /** Runs of blanks become one blank, lines lose their margins: the columns of a table are gone. */
-    static String collapsed(String text) {
-        return text.replace("\r", "")
-                .replaceAll("[^\\S\\n]+", " ")
-                .replaceAll("(?m)^ | $", "")
-                .strip();
     }
 
     /** An archive version: another PDF than the original, and without the files embedded in it. */
