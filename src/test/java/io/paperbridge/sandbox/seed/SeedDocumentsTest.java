@@ -1,5 +1,6 @@
 package io.paperbridge.sandbox.seed;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paperbridge.sandbox.paperless.PaperlessText;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.iban4j.IbanUtil;
 import org.junit.jupiter.api.Test;
 
@@ -113,12 +115,13 @@ class SeedDocumentsTest {
 
     private static String embedded(SeedDocument document, String name) throws IOException {
         try (PDDocument pdf = Loader.loadPDF(document.source().original().bytes())) {
-            var file = pdf.getDocumentCatalog()
+            PDComplexFileSpecification file = pdf.getDocumentCatalog()
                     .getNames()
                     .getEmbeddedFiles()
                     .getNames()
                     .get(name);
-            return new String(file.getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
+            assertThat(file).as(name).isNotNull();
+            return new String(requireNonNull(file).getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
         }
     }
 }
