@@ -7,9 +7,6 @@ import java.io.UncheckedIOException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 
 /** What Paperless makes of the files it is given. */
 final class Pages {
@@ -32,15 +29,7 @@ final class Pages {
     static byte[] archiveVersion(long document) {
         try (PDDocument pdf = new PDDocument();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            PDPage page = new PDPage();
-            pdf.addPage(page);
-            try (PDPageContentStream text = new PDPageContentStream(pdf, page)) {
-                text.beginText();
-                text.setFont(new PDType1Font(FontName.HELVETICA), 11);
-                text.newLineAtOffset(50, 700);
-                text.showText("Archive version of document " + document);
-                text.endText();
-            }
+            pdf.addPage(new PDPage());
             pdf.setDocumentId(document);
             pdf.save(out);
             return out.toByteArray();

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,14 +22,16 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** Puts rows of text on pages, files into PDFs, and PDFs through a scanner. */
 final class PdfPages {
+
+    /** The font PDFBox brings along; embedded, the documents look the same on every machine. */
+    private static final byte[] FONT = font();
 
     private static final float[] COLUMNS = {50, 300, 365, 440, 490};
     private static final float TOP = 790;
@@ -56,9 +59,21 @@ final class PdfPages {
         }
     }
 
+    private static byte[] font() {
+        String name = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+        try (InputStream in = PDDocument.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("PDFBox has no longer " + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static byte[] print(List<Row> rows, long documentId) throws IOException {
         try (PDDocument pdf = new PDDocument()) {
-            PDFont font = new PDType1Font(FontName.HELVETICA);
+            PDFont font = PDType0Font.load(pdf, new ByteArrayInputStream(FONT), true);
             List<Row> lines = wrapped(rows);
             int perPage = (int) ((TOP - BOTTOM) / LEADING);
             for (int start = 0; start < lines.size(); start += perPage) {
@@ -171,7 +186,7 @@ final class PdfPages {
         return parts;
     }
 
-    /** The standard fonts have Western European letters only. */
+    /** The font has no pictures. */
     private static String printable(String text) {
         return text.replaceAll("[^\\x20-\\x7e\\u00a1-\\u00ff€]", "?").replaceAll("\\?+", "?");
     }
