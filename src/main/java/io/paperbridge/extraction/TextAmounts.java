@@ -51,7 +51,7 @@ final class TextAmounts {
         List<Found> found = new ArrayList<>();
         Matcher matcher = AMOUNT.matcher(text);
         while (matcher.find()) {
-            if (matcher.group("rate") != null) {
+            if (matcher.group("rate") != null || isReference(matcher)) {
                 continue;
             }
             String currency = mark(matcher);
@@ -65,6 +65,12 @@ final class TextAmounts {
             }
         }
         return found;
+    }
+
+    /** “INV-12.00”: three letters that are no currency, and a hyphen that is no minus. */
+    private static boolean isReference(Matcher matcher) {
+        String before = matcher.group("before");
+        return before != null && before.length() == 3 && code(before) == null && matcher.group("minus") != null;
     }
 
     /** The first rate in percent; null when there is none. */
