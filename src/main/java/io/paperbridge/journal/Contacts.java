@@ -147,10 +147,7 @@ public class Contacts {
         boolean other = !creation.state().isFinal()
                 || !effects.quietTimeLeft(creation.documentKey()).isZero();
         if (other) {
-            throw new NotYet(
-                    Reason.IN_DOUBT,
-                    OTHER_CREATES,
-                    "another document is creating the same contact");
+            throw new NotYet(Reason.IN_DOUBT, OTHER_CREATES, "another document is creating the same contact");
         }
         jdbc.sql(
                         """

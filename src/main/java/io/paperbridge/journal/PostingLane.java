@@ -49,8 +49,7 @@ public class PostingLane {
                 throw new NotYet(Reason.POSTING_BUSY, Duration.ofMinutes(1), "posting is stopped: " + stopped);
             }
             if (System.nanoTime() > deadline || !pause()) {
-                throw new NotYet(
-                        Reason.POSTING_BUSY, TRY_AGAIN, "another document is being posted");
+                throw new NotYet(Reason.POSTING_BUSY, TRY_AGAIN, "another document is being posted");
             }
         }
     }

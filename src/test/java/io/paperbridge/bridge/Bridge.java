@@ -23,8 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Bridge implements AutoCloseable {
 
     final PaperlessSandbox paperless = new PaperlessSandbox();
-    final BigCapitalSandbox bigcapital =
-            new BigCapitalSandbox(Clock.systemUTC(), BigCapitalSettings.defaults());
+    final BigCapitalSandbox bigcapital = new BigCapitalSandbox(Clock.systemUTC(), BigCapitalSettings.defaults());
     final SandboxServer archive = new SandboxServer(paperless);
     final SandboxServer ledger = new SandboxServer(bigcapital);
     private final Map<String, String> settings = new TreeMap<>();
@@ -43,8 +42,10 @@ final class Bridge implements AutoCloseable {
         with("paperbridge.remote.answer-timeout", "3s");
         with("paperbridge.second-look.delay", "200ms");
         with("paperbridge.retry.delays", "1s,1s,1s,1s,1s");
-        with("spring.datasource.url", "jdbc:h2:mem:" + System.nanoTime()
-                + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        with(
+                "spring.datasource.url",
+                "jdbc:h2:mem:" + System.nanoTime()
+                        + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
     }
 
     Bridge with(String key, String value) {
@@ -78,7 +79,10 @@ final class Bridge implements AutoCloseable {
     }
 
     long count(String condition) {
-        return journal().sql("select count(*) from document where " + condition).query(Long.class).single();
+        return journal()
+                .sql("select count(*) from document where " + condition)
+                .query(Long.class)
+                .single();
     }
 
     private ConfigurableApplicationContext context() {

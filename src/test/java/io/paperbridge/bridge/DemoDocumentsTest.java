@@ -21,9 +21,14 @@ class DemoDocumentsTest {
             // When
             bridge.start();
             try {
-            bridge.awaitAllTold(documents.size());
+                bridge.awaitAllTold(documents.size());
             } finally {
-            bridge.journal().sql("select paperless_id, state, reason_code, reason_text, attempts, told, invoice_number, party, gross from document order by 1").query().listOfRows().forEach(System.out::println);
+                bridge.journal()
+                        .sql(
+                                "select paperless_id, state, reason_code, reason_text, attempts, told, invoice_number, party, gross from document order by 1")
+                        .query()
+                        .listOfRows()
+                        .forEach(System.out::println);
             }
 
             // Then
