@@ -119,8 +119,8 @@ public class Aftermath {
         if (failure instanceof RemoteFailure remote) {
             return !remote.mayHaveTakenEffect();
         }
-        return failure instanceof NotYet notYet && notYet.reason() != Reason.IN_DOUBT
-                || failure instanceof ConfigurationFault fault && fault.reason() == Reason.ACCESS_REFUSED;
+        return (failure instanceof NotYet notYet && notYet.reason() != Reason.IN_DOUBT)
+                || (failure instanceof ConfigurationFault fault && fault.reason() == Reason.ACCESS_REFUSED);
     }
 
     private Verdict retry(Claim claim, @Nullable Failure failure, Throwable thrown) {

@@ -135,6 +135,7 @@ public class PostingLane {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the caller looks again, in a loop
     private boolean pause() {
         synchronized (freed) {
             try {

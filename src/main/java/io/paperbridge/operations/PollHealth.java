@@ -20,6 +20,8 @@ public class PollHealth implements HealthIndicator {
     private final Clock clock;
     private volatile State state = new State(null, null);
 
+    private volatile boolean ledgerMissing;
+
     PollHealth(Clock clock) {
         this.clock = clock;
     }
@@ -42,6 +44,11 @@ public class PollHealth implements HealthIndicator {
         }
     }
 
+    /** Whether organisation and accounts have been read from BigCapital; until then documents are only taken in. */
+    public void ledgerKnown(boolean known) {
+        ledgerMissing = !known;
+    }
+
     /** Why polling is stopped; empty while it goes on. */
     public Optional<Failure> whyStopped() {
         return Optional.ofNullable(state.stopped);
@@ -55,6 +62,9 @@ public class PollHealth implements HealthIndicator {
                 : Health.outOfService()
                         .withDetail("reason", now.stopped.reason().code())
                         .withDetail("remedy", now.stopped.sentence());
+        if (ledgerMissing) {
+            health.outOfService().withDetail("ledger", "not read from BigCapital yet; the log says why");
+        }
         if (now.lastPoll != null) {
             health.withDetail("lastPoll", now.lastPoll.toString());
         }
