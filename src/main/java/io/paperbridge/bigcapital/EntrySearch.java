@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Folding;
 import io.paperbridge.document.Invoice;
+import io.paperbridge.document.PreparedEntry;
+import io.paperbridge.failure.RemoteFailure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +40,7 @@ public class EntrySearch {
     }
 
     /** The question for an entry of which a create may have been sent. */
-    public LookUp lookUp(io.paperbridge.document.PreparedEntry entry) {
+    public LookUp again(PreparedEntry entry) {
         return new LookUp(entry.kind(), entry.reference(), List.of(entry.number()), false);
     }
 
@@ -47,20 +49,28 @@ public class EntrySearch {
         return StorableText.of(invoice.number(), StorableText.SHORT);
     }
 
-    /** The query for one page of a collection, for all questions that concern it; empty when none does. */
-    public String query(EntryKind kind, List<LookUp> lookUps, int page) {
-        Collection collection = Collection.of(kind);
-        List<FilterRoles.Role> roles = lookUps.stream()
-                .filter(lookUp -> lookUp.kind() == kind || lookUp.everywhere())
-                .flatMap(lookUp -> Stream.concat(
-                        Stream.of(new FilterRoles.Role("reference_no", lookUp.reference())),
-                        lookUp.kind() == kind && collection.numberField() != null
-                                ? lookUp.numbers().stream()
-                                        .map(number -> new FilterRoles.Role(collection.numberField(), number))
-                                : Stream.of()))
-                .distinct()
+    /** The list calls that answer all questions; one for each collection that concerns any of them. */
+    public List<ListCall> calls(List<LookUp> lookUps) {
+        return Stream.of(EntryKind.values())
+                .map(kind -> new ListCall(kind, path(kind), query(kind, lookUps)))
+                .filter(call -> !call.query().isEmpty())
                 .toList();
-        return roles.isEmpty() ? "" : FilterRoles.anyOf(roles) + "&page=" + page + "&page_size=" + PAGE_SIZE;
+    }
+
+    private static String query(EntryKind kind, List<LookUp> lookUps) {
+        String numberField = Collection.of(kind).numberField();
+        List<FilterRoles.Role> roles = new ArrayList<>();
+        for (LookUp lookUp : lookUps) {
+            if (lookUp.kind() == kind || lookUp.everywhere()) {
+                roles.add(new FilterRoles.Role("reference_no", lookUp.reference()));
+            }
+            if (lookUp.kind() == kind && numberField != null) {
+                lookUp.numbers().forEach(number -> roles.add(new FilterRoles.Role(numberField, number)));
+            }
+        }
+        return roles.isEmpty()
+                ? ""
+                : FilterRoles.anyOf(roles.stream().distinct().toList()) + "&page=1&page_size=" + PAGE_SIZE;
     }
 
     /** The path of a collection. */
@@ -68,26 +78,34 @@ public class EntrySearch {
         return Collection.of(kind).path();
     }
 
-    /** Reads one page. */
+    /**
+     * Reads a list's answer.
+     *
+     * @throws RemoteFailure when it does not show all that it found; an incomplete look is no look
+     */
     public List<FoundEntry> read(EntryKind kind, String json) {
         Collection collection = Collection.of(kind);
+        JsonNode answer = Wire.parse(collection.path(), json);
         List<FoundEntry> found = new ArrayList<>();
-        for (JsonNode row : Wire.required(collection.path(), Wire.parse(collection.path(), json), collection.key())) {
+        for (JsonNode row : Wire.required(collection.path(), answer, collection.key())) {
             found.add(entry(collection, row));
         }
-        return found;
+        long total = answer.path("pagination").path("total").asLong(found.size());
+        if (total > found.size()) {
+            throw RemoteFailure.passing(
+                    "BigCapital", collection.path(), 200, true, found.size() + " of " + total + " entries");
+        }
+        return List.copyOf(found);
+    }
+
+    /** The id in a create's answer. */
+    public long createdId(String json) {
+        return Wire.requiredId("the new entry", Wire.parse("the new entry", json), "id");
     }
 
     /** Reads one entry. */
     FoundEntry entry(EntryKind kind, String json) {
         return entry(Collection.of(kind), Wire.parse(Collection.of(kind).path(), json));
-    }
-
-    /** Whether a page is the last one of its list. */
-    public boolean isLast(String json) {
-        JsonNode pagination = Wire.parse("a list", json).path("pagination");
-        long page = pagination.path("page").asLong(1);
-        return page * PAGE_SIZE >= pagination.path("total").asLong(0);
     }
 
     /** Whether another contact has the number already, so that ours must get a suffix. */
@@ -127,4 +145,13 @@ public class EntrySearch {
         }
         return days;
     }
+
+    /**
+     * One call to a list.
+     *
+     * @param kind what the list shows
+     * @param path its path
+     * @param query its query, percent-encoded
+     */
+    public record ListCall(EntryKind kind, String path, String query) {}
 }

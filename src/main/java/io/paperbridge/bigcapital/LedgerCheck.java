@@ -1,7 +1,12 @@
 package io.paperbridge.bigcapital;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.PreparedEntry;
+import io.paperbridge.failure.Reason;
+import io.paperbridge.failure.Refused;
+import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.failure.ReviewNeeded;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,9 @@ public class LedgerCheck {
             return Finding.GONE;
         }
         FoundEntry entry = search.entry(wanted.kind(), entryJson);
+        if (!wanted.post()) {
+            return Finding.RIGHT;
+        }
         JsonNode rows =
                 Wire.required("the ledger rows", Wire.parse("the ledger rows", transactionsJson), "transactions");
         if (!entry.posted()) {
@@ -41,6 +49,49 @@ public class LedgerCheck {
                 && debits.compareTo(credits) == 0
                 && debits.compareTo(wanted.total().amount()) == 0;
         return right ? Finding.RIGHT : Finding.WRONG;
+    }
+
+    /** What the ledger's report calls a kind. */
+    public String referenceType(EntryKind kind) {
+        return switch (kind) {
+            case SALE_INVOICE -> "SaleInvoice";
+            case BILL -> "Bill";
+            case EXPENSE -> "Expense";
+            case CREDIT_NOTE -> "CreditNote";
+            case VENDOR_CREDIT -> "VendorCredit";
+        };
+    }
+
+    /**
+     * Stops the work on an entry that the second look did not find right.
+     *
+     * @param settled whether the entry was found right before, so that a person must have changed it
+     * @throws ReviewNeeded when a person deleted or changed it
+     * @throws Refused when the ledger is wrong
+     * @throws RemoteFailure when it was lost by the server and is made or posted again
+     */
+    public void refuse(PreparedEntry wanted, Finding finding, boolean settled) {
+        String what = "entry " + wanted.number() + " (" + wanted.reference() + ", " + wanted.total() + ")";
+        if (settled) {
+            throw finding == Finding.GONE
+                    ? new ReviewNeeded(
+                            Reason.ENTRY_DELETED, "The " + what + " was deleted in BigCapital; press Rebook.")
+                    : new ReviewNeeded(
+                            Reason.ENTRY_DIFFERS, "The " + what + " was changed in BigCapital after it was booked.");
+        }
+        if (finding == Finding.WRONG) {
+            throw new Refused(
+                    Reason.LEDGER_WRONG,
+                    "BigCapital's ledger shows the " + what
+                            + " twice, unbalanced or with another total. All posting is stopped;"
+                            + " correct the ledger there, then let posting go on.");
+        }
+        throw RemoteFailure.passing(
+                "BigCapital",
+                "the second look at the " + what,
+                200,
+                false,
+                finding == Finding.GONE ? "no entry" : "a draft");
     }
 
     private static BigDecimal sum(JsonNode rows, String side) {

@@ -2,6 +2,9 @@ package io.paperbridge.bigcapital;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.document.PreparedEntry;
+import io.paperbridge.failure.Reason;
+import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.failure.ReviewNeeded;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +60,31 @@ public class Verification {
     }
 
     /** Whether the entry is posted. */
-    public boolean isPosted(PreparedEntry wanted, String json) {
-        return search.entry(wanted.kind(), json).posted();
+    public boolean isPosted(PreparedEntry wanted, @Nullable String json) {
+        return json != null
+                && !json.isBlank()
+                && search.entry(wanted.kind(), json).posted();
+    }
+
+    /**
+     * Stops the work on an entry that differs.
+     *
+     * @param posted whether it is posted; a draft has been deleted before and is made again
+     */
+    public void refuse(PreparedEntry wanted, String differences, boolean posted) {
+        if (posted) {
+            throw new ReviewNeeded(
+                    Reason.ENTRY_DIFFERS,
+                    "Entry " + wanted.number() + " (" + wanted.reference()
+                            + ") is posted in BigCapital but is not what the document says: " + differences
+                            + ". Correct or delete it there, then put the tag back.");
+        }
+        throw RemoteFailure.passing(
+                "BigCapital",
+                "the check of " + wanted.reference(),
+                200,
+                false,
+                "an entry that differs: " + differences);
     }
 
     private static @Nullable String lineDifference(JsonNode sent, JsonNode stored) {

@@ -26,6 +26,11 @@ public record Outcome(
         @Nullable String link,
         @Nullable String status) {
 
+    /** What a note about this outcome carries on its last line, so that it is found again: {@code #PLX-17-1}. */
+    public String marker() {
+        return "#" + reference + "-" + noteNumber;
+    }
+
     /** The final states of a document. */
     public enum State {
         CONFIRMED,

@@ -12,10 +12,11 @@ import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Claim.Resume;
 import io.paperbridge.journal.Effects.Kind;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Decides what a failure means for its document: wait, ask a person, or give up. */
 @Component("aftermath")
@@ -24,6 +25,7 @@ public class Aftermath {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final TimingSettings settings;
     private final Fences fences;
     private final Effects effects;
@@ -31,8 +33,15 @@ public class Aftermath {
     private final Events events;
 
     Aftermath(
-            JdbcClient jdbc, TimingSettings settings, Fences fences, Effects effects, PostingLane lane, Events events) {
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            TimingSettings settings,
+            Fences fences,
+            Effects effects,
+            PostingLane lane,
+            Events events) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.settings = settings;
         this.fences = fences;
         this.effects = effects;
@@ -45,12 +54,19 @@ public class Aftermath {
      *
      * @param claim the claim work was done under; null when none was held yet
      */
-    @Transactional
     public Verdict decide(@Nullable Claim claim, Throwable thrown) {
         Failure failure = failureIn(thrown);
         if (claim == null || failure instanceof ClaimLost) {
             return Verdict.NOTHING;
         }
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> settle(claim, failure, thrown)));
+        } catch (ClaimLost lost) {
+            return Verdict.NOTHING;
+        }
+    }
+
+    private Verdict settle(Claim claim, @Nullable Failure failure, Throwable thrown) {
         fences.hold(claim);
         settleRequests(claim, failure);
         if (claim.resume() == Resume.TELL || claim.resume() == Resume.SWEEP) {
@@ -163,7 +179,7 @@ public class Aftermath {
                 DocumentState.PROCESSING.to(DocumentState.RETRYING),
                 attempt == 0 ? "waits" : "attempt failed",
                 sentence);
-        fences.finished(claim.documentKey());
+        fences.finished(claim);
         return Verdict.LATER;
     }
 
@@ -185,7 +201,7 @@ public class Aftermath {
                 .param("document", claim.documentKey())
                 .update();
         events.append(claim.documentKey(), claim.owner(), null, null, "not told yet", sentenceOf(thrown));
-        fences.finished(claim.documentKey());
+        fences.finished(claim);
         return Verdict.LATER;
     }
 
@@ -198,6 +214,11 @@ public class Aftermath {
         /** A person decides. */
         REVIEW,
         /** The document is parked. */
-        PARK
+        PARK;
+
+        /** Whether work on the document is over until a person acts. */
+        public boolean endsWork() {
+            return this == REVIEW || this == PARK;
+        }
     }
 }

@@ -20,8 +20,10 @@ public class Bookings {
     private final Fences fences;
     private final Effects effects;
     private final Events events;
+    private final PostingLane lane;
 
-    Bookings(JdbcClient jdbc, Fences fences, Effects effects, Events events) {
+    Bookings(JdbcClient jdbc, Fences fences, Effects effects, Events events, PostingLane lane) {
+        this.lane = lane;
         this.jdbc = jdbc;
         this.fences = fences;
         this.effects = effects;
@@ -104,14 +106,16 @@ public class Bookings {
         drafted(claim, booking, entryId);
         advance(claim, EntryState.VERIFIED, entryId, "found posted");
         Effect post = effects.intend(claim, Kind.POST_ENTRY, Long.toString(entryId), "");
-        effects.done(claim, post, null);
+        effects.sending(claim, post);
+        effects.done(claim, post, "found posted");
         return booking(claim);
     }
 
     /** Links an entry that somebody else made of the same invoice; nothing is written to the ledger. */
     @Transactional
-    public Booking linked(Claim claim, long entryId) {
+    public Booking linked(Claim claim, Booking booking, long entryId) {
         fences.hold(claim);
+        booking.state().to(EntryState.POSTED);
         jdbc.sql(
                         """
                         update entry set state = 'POSTED', entry_id = :id, foreign_entry = true
@@ -123,10 +127,23 @@ public class Bookings {
         return booking(claim);
     }
 
-    /** Records that the draft is what it should be. */
+    /**
+     * Records that the entry is what it should be, and whether a look found it posted.
+     *
+     * <p>A post that was sent and is not there after its quiet time took no effect: it may be sent again, alone.
+     */
     @Transactional
-    public Booking verified(Claim claim) {
-        advance(claim, EntryState.VERIFIED, null, null);
+    public Booking checked(Claim claim, Booking booking, boolean posted) {
+        if (booking.state() != EntryState.VERIFIED) {
+            advance(claim, EntryState.VERIFIED, null, null);
+        }
+        if (posted) {
+            Effect post = effects.intend(claim, Kind.POST_ENTRY, postKey(booking), "");
+            effects.sending(claim, post);
+            effects.done(claim, post, "found posted");
+        } else if (booking.postSent()) {
+            notPosted(claim, booking);
+        }
         return booking(claim);
     }
 
@@ -148,33 +165,40 @@ public class Bookings {
 
     /** Records that a look found the entry not posted: the post may be sent again, alone. */
     @Transactional
-    public Booking notPosted(Claim claim, Booking booking) {
+    Booking notPosted(Claim claim, Booking booking) {
         effects.find(claim.documentKey(), Kind.POST_ENTRY, postKey(booking))
                 .ifPresent(post -> effects.absent(claim, post));
         events.append(claim.documentKey(), claim.owner(), null, null, "post vanished", null);
         return booking(claim);
     }
 
-    /** Records that the second look passed, with what Paperless is told of the entry. */
+    /**
+     * Records what a second look found wrong with an entry that was not right before: a lost one is intended again, a vanished post
+     * may be sent again, and a wrong ledger stops all posting.
+     *
+     * @param finding {@code GONE}, {@code NOT_POSTED} or {@code WRONG}
+     */
     @Transactional
-    public void settled(Claim claim, String link, String status) {
-        Booking booking = booking(claim);
-        if (booking.entry().post()) {
-            advance(claim, EntryState.POSTED, null, null);
+    public void notRight(Claim claim, Booking booking, String finding) {
+        if (booking.isSettled()) {
+            return;
         }
-        fences.hold(claim);
-        jdbc.sql("update entry set link = :link, status = :status where document_key = :document")
-                .param("link", link)
-                .param("status", status)
-                .param("document", claim.documentKey())
-                .update();
+        switch (finding) {
+            case "GONE" -> gone(claim, "lost by the server");
+            case "NOT_POSTED" -> notPosted(claim, booking);
+            default ->
+                lane.stop(
+                        "entry " + booking.entryId() + " of " + booking.entry().reference()
+                                + " stands in the ledger twice, unbalanced or with another total");
+        }
     }
 
     /** Records that the entry is gone, or was deleted as not the same: it is intended again, from the reading on. */
     @Transactional
     public Booking gone(Claim claim, String why) {
         fences.hold(claim);
-        jdbc.sql("update entry set state = 'INTENDED', entry_id = null where document_key = :document")
+        jdbc.sql(
+                        "update entry set state = 'INTENDED', entry_id = null, link = null, status = null where document_key = :document")
                 .param("document", claim.documentKey())
                 .update();
         jdbc.sql(
@@ -194,7 +218,8 @@ public class Bookings {
                         select kind, reference, entry_number, contact_id, issue_date, currency, total, payload, post,
                                state, entry_id,
                                exists (select 1 from effect f where f.document_key = e.document_key
-                                       and f.kind = 'POST_ENTRY' and f.sent_at is not null) as post_sent
+                                       and f.kind = 'POST_ENTRY' and f.sent_at is not null) as post_sent,
+                               (state = 'POSTED' or link is not null) as settled
                         from entry e where document_key = :document""")
                 .param("document", claim.documentKey())
                 .query((row, n) -> new Booking(
@@ -209,7 +234,8 @@ public class Bookings {
                                 row.getBoolean(9)),
                         EntryState.valueOf(row.getString(10)),
                         row.getObject(11, Long.class),
-                        row.getBoolean(12)))
+                        row.getBoolean(12),
+                        row.getBoolean(13)))
                 .optional()
                 .orElse(null);
     }

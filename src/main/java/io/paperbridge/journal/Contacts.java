@@ -86,7 +86,7 @@ public class Contacts {
      * @throws NotYet while another document creates it, or while an unanswered create may still take effect
      */
     @Transactional
-    public @Nullable Long intend(Claim claim, String role, String key, String currency, String payload) {
+    public @Nullable Long intend(Claim claim, String role, String key, String currency) {
         fences.hold(claim);
         jdbc.sql(
                         """
@@ -114,7 +114,7 @@ public class Contacts {
         if (creation.documentKey() != claim.documentKey()) {
             takeOver(claim, creation, role, key, currency);
         }
-        effects.intend(claim, Kind.CREATE_CONTACT, effectKey(role, key, currency), payload);
+        effects.intend(claim, Kind.CREATE_CONTACT, effectKey(role, key, currency), key);
         return null;
     }
 

@@ -4,6 +4,7 @@ import io.paperbridge.document.DocumentRef;
 import io.paperbridge.document.Reading;
 import io.paperbridge.failure.ClaimLost;
 import io.paperbridge.journal.Claim.Resume;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -163,6 +164,32 @@ public class Documents {
                 .update();
     }
 
+    /** Hands a document back, to go on after a while; holds neither lease nor worker meanwhile. */
+    @Transactional
+    public void goOnLater(Claim claim, Duration wait) {
+        fences.hold(claim);
+        jdbc.sql(
+                        """
+                        update document set owner = null, lease_until = null, queued_until = null,
+                            due_at = current_timestamp + cast(:wait as bigint) * interval '0.001' second
+                        where document_key = :document""")
+                .param("wait", wait.toMillis())
+                .param("document", claim.documentKey())
+                .update();
+        fences.finished(claim);
+    }
+
+    /** Hands a posted document back for the second look, a little later. */
+    @Transactional
+    public void lookAgainLater(Claim claim) {
+        goOnLater(claim, settings.secondLook().delay());
+    }
+
+    /** How often leases are renewed: every third of the lease, in milliseconds. */
+    public long renewalMillis() {
+        return Math.max(1, settings.lease().toMillis() / 3);
+    }
+
     /** Renews the leases of all that this process works on; called every third of the lease. */
     public void renewLeases() {
         fences.renewAll();
@@ -171,7 +198,7 @@ public class Documents {
     /** Ends the work of this process on a document, whatever became of it; a claim that is still held ends with its lease. */
     public void forget(@Nullable Claim claim) {
         if (claim != null) {
-            fences.finished(claim.documentKey());
+            fences.finished(claim);
         }
     }
 
@@ -264,9 +291,10 @@ public class Documents {
                 .param("takenOver", takenOver && resume != Resume.READ && resume != Resume.TELL)
                 .param("document", row.documentKey())
                 .update();
-        fences.working(row.documentKey());
-        return new Claim(
+        Claim claim = new Claim(
                 row.documentKey(), row.ref(), row.reference(), row.fence() + 1, node.id(), resume, row.firstHistory());
+        fences.working(claim);
+        return claim;
     }
 
     private Resume resume(Row row) {

@@ -1,7 +1,7 @@
 package io.paperbridge.journal;
 
 import io.paperbridge.failure.ClaimLost;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,7 +13,7 @@ class Fences {
     private final JdbcClient jdbc;
     private final TimingSettings settings;
     private final Node node;
-    private final Set<Long> working = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Long> working = new ConcurrentHashMap<>();
 
     Fences(JdbcClient jdbc, TimingSettings settings, Node node) {
         this.jdbc = jdbc;
@@ -58,25 +58,27 @@ class Fences {
         requireOne(claim, rows);
     }
 
-    void working(long documentKey) {
-        working.add(documentKey);
+    void working(Claim claim) {
+        working.put(claim.documentKey(), claim.fence());
     }
 
-    void finished(long documentKey) {
-        working.remove(documentKey);
+    void finished(Claim claim) {
+        working.remove(claim.documentKey(), claim.fence());
     }
 
     /** Renews every lease of this process that has not ended; one that has ended is lost for good. */
     int renewAll() {
         int renewed = 0;
-        for (Long documentKey : working) {
+        for (Map.Entry<Long, Long> held : working.entrySet()) {
             renewed += jdbc.sql(
                             """
                             update document
                             set lease_until = current_timestamp + cast(:lease as bigint) * interval '0.001' second
-                            where document_key = :document and owner = :owner and lease_until > current_timestamp""")
+                            where document_key = :document and owner = :owner and fence = :fence
+                              and lease_until > current_timestamp""")
                     .param("lease", settings.lease().toMillis())
-                    .param("document", documentKey)
+                    .param("document", held.getKey())
+                    .param("fence", held.getValue())
                     .param("owner", node.id())
                     .update();
         }
@@ -85,7 +87,7 @@ class Fences {
 
     private void requireOne(Claim claim, int rows) {
         if (rows != 1) {
-            finished(claim.documentKey());
+            finished(claim);
             throw new ClaimLost("document " + claim.ref().paperlessId() + ": another worker has taken it over");
         }
     }

@@ -56,7 +56,7 @@ public class Numbers {
     }
 
     /** {@code R-1} of vendor 12 becomes {@code R-1 (V12)}; cut so that it fits the ledger's column. */
-    public static String suffixed(String number, long contactId) {
+    public String suffixed(String number, long contactId) {
         String suffix = " (V" + contactId + ")";
         int room = STORED_LENGTH - suffix.length();
         return (number.length() > room ? number.substring(0, room) : number) + suffix;

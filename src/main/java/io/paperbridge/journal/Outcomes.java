@@ -28,24 +28,50 @@ public class Outcomes {
         this.events = events;
     }
 
-    /** The document is booked: posted and looked at, or a verified draft, or already in the books. */
+    /**
+     * The document is booked: posted and looked at, or a verified draft, or already in the books.
+     *
+     * @param link the entry in BigCapital's web interface
+     * @param status the entry's status
+     */
     @Transactional
-    public void confirmed(Claim claim) {
+    public void confirmed(Claim claim, String link, String status) {
+        fences.hold(claim);
+        jdbc.sql(
+                        """
+                        update entry set link = :link, status = :status,
+                            state = case when post and state = 'VERIFIED' then 'POSTED' else state end
+                        where document_key = :document""")
+                .param("link", link)
+                .param("status", status)
+                .param("document", claim.documentKey())
+                .update();
         end(claim, DocumentState.CONFIRMED, null, null);
     }
 
-    /** A person must decide; the number is free for other documents unless an entry stands. */
+    /** A dry run has shown what would be booked. */
     @Transactional
-    public void needsReview(Claim claim, Throwable thrown, @Nullable String more) {
-        end(claim, DocumentState.NEEDS_REVIEW, reasonOf(thrown), sentence(thrown, more));
-        releaseNumber(claim);
+    public void rehearsed(Claim claim) {
+        end(claim, DocumentState.CONFIRMED, null, "dry run: nothing was written");
     }
 
-    /** Nothing helps but a person; the number is free for other documents unless an entry stands. */
+    /**
+     * Work is over until a person acts; the number is free for other documents unless an entry stands.
+     *
+     * @param thrown why
+     * @param verdict whether a person is asked or the document is parked
+     * @param leftOver a sentence about a draft that could not be deleted; empty when none is left
+     */
     @Transactional
-    public void parked(Claim claim, Throwable thrown, @Nullable String more) {
-        end(claim, DocumentState.PARKED, reasonOf(thrown), sentence(thrown, more));
-        releaseNumber(claim);
+    public void ended(Claim claim, Throwable thrown, Aftermath.Verdict verdict, String leftOver) {
+        DocumentState state = verdict == Aftermath.Verdict.REVIEW ? DocumentState.NEEDS_REVIEW : DocumentState.PARKED;
+        end(claim, state, reasonOf(thrown), sentence(thrown, leftOver));
+        jdbc.sql(
+                        """
+                        delete from number_lock where document_key = :document
+                          and not exists (select 1 from entry where document_key = :document and entry_id is not null)""")
+                .param("document", claim.documentKey())
+                .update();
     }
 
     /** What Paperless is told about a finished document. */
@@ -117,7 +143,7 @@ public class Outcomes {
                 .param("document", claim.documentKey())
                 .update();
         events.append(claim.documentKey(), claim.owner(), null, null, "told", null);
-        fences.finished(claim.documentKey());
+        fences.finished(claim);
     }
 
     /** Nothing was left over by a lost reply, or it was deleted. */
@@ -128,7 +154,7 @@ public class Outcomes {
                         "update document set owner = null, lease_until = null, recheck_at = null where document_key = :document")
                 .param("document", claim.documentKey())
                 .update();
-        fences.finished(claim.documentKey());
+        fences.finished(claim);
     }
 
     private void end(Claim claim, DocumentState state, @Nullable Reason reason, @Nullable String sentence) {
@@ -149,16 +175,7 @@ public class Outcomes {
                 .param("document", claim.documentKey())
                 .update();
         events.append(claim.documentKey(), claim.owner(), DocumentState.PROCESSING, state, "ended", sentence);
-        fences.finished(claim.documentKey());
-    }
-
-    private void releaseNumber(Claim claim) {
-        jdbc.sql(
-                        """
-                        delete from number_lock where document_key = :document
-                          and not exists (select 1 from entry where document_key = :document and entry_id is not null)""")
-                .param("document", claim.documentKey())
-                .update();
+        fences.finished(claim);
     }
 
     private static Reason reasonOf(Throwable thrown) {
@@ -166,8 +183,8 @@ public class Outcomes {
         return failure == null ? Reason.INTERNAL_ERROR : failure.reason();
     }
 
-    private static String sentence(Throwable thrown, @Nullable String more) {
+    private static String sentence(Throwable thrown, String more) {
         String sentence = Aftermath.sentenceOf(thrown);
-        return more == null || more.isBlank() ? sentence : sentence + " " + more;
+        return more.isBlank() ? sentence : sentence + " " + more;
     }
 }

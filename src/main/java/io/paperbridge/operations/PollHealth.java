@@ -1,9 +1,12 @@
 package io.paperbridge.operations;
 
+import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Failure;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,58 +21,49 @@ public class PollHealth implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(PollHealth.class);
 
     private final Clock clock;
-    private volatile State state = new State(null, null);
-
-    private volatile boolean ledgerMissing;
+    private final Map<String, Failure> stopped = new ConcurrentHashMap<>();
+    private volatile @Nullable Instant lastPoll;
 
     PollHealth(Clock clock) {
         this.clock = clock;
     }
 
     /** A poll went through. */
-    public synchronized void polled() {
-        State before = state;
-        state = new State(clock.instant(), null);
-        if (before.stopped != null) {
-            LOG.info("Polling goes on");
+    public void polled(String route) {
+        lastPoll = clock.instant();
+        going(route);
+    }
+
+    /** A route that everything depends on went through. */
+    public void going(String route) {
+        if (stopped.remove(route) != null) {
+            LOG.info("{} goes on", route);
         }
     }
 
-    /** Polling cannot go on until somebody acts. Says so in the log once, not at each further try. */
-    public synchronized void stopped(Failure failure) {
-        State before = state;
-        state = new State(before.lastPoll, failure);
-        if (before.stopped == null || !before.stopped.sentence().equals(failure.sentence())) {
-            LOG.error("Polling is stopped: {}", failure.sentence());
+    /** A route that everything depends on cannot go on. Says so in the log once, not at each further try. */
+    public void stopped(String route, Failure failure) {
+        Failure before = stopped.put(route, failure);
+        if (before == null || !before.sentence().equals(failure.sentence())) {
+            LOG.error("{} is stopped: {}", route, failure.sentence());
         }
     }
 
-    /** Whether organisation and accounts have been read from BigCapital; until then documents are only taken in. */
-    public void ledgerKnown(boolean known) {
-        ledgerMissing = !known;
-    }
-
-    /** Why polling is stopped; empty while it goes on. */
+    /** Why work is stopped until somebody acts; empty while it goes on. */
     public Optional<Failure> whyStopped() {
-        return Optional.ofNullable(state.stopped);
+        return stopped.values().stream()
+                .filter(failure -> failure instanceof ConfigurationFault)
+                .findFirst();
     }
 
     @Override
     public Health health() {
-        State now = state;
-        Health.Builder health = now.stopped == null
-                ? Health.up()
-                : Health.outOfService()
-                        .withDetail("reason", now.stopped.reason().code())
-                        .withDetail("remedy", now.stopped.sentence());
-        if (ledgerMissing) {
-            health.outOfService().withDetail("ledger", "not read from BigCapital yet; the log says why");
-        }
-        if (now.lastPoll != null) {
-            health.withDetail("lastPoll", now.lastPoll.toString());
+        Health.Builder health = stopped.isEmpty() ? Health.up() : Health.outOfService();
+        stopped.forEach((route, failure) -> health.withDetail(route, failure.sentence()));
+        Instant polled = lastPoll;
+        if (polled != null) {
+            health.withDetail("lastPoll", polled.toString());
         }
         return health.build();
     }
-
-    private record State(@Nullable Instant lastPoll, @Nullable Failure stopped) {}
 }

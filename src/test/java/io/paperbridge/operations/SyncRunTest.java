@@ -116,6 +116,7 @@ class SyncRunTest {
         onPoll(() -> {
             document(17, "RECEIVED", false, 0);
             health.stopped(
+                    "learn-ledger",
                     new ConfigurationFault(Reason.ACCESS_REFUSED, "BigCapital refused the key; make a new one."));
         });
         // When

@@ -29,6 +29,16 @@ public record SandboxAnswer(int status, Map<String, String> headers, SandboxRequ
         return new SandboxAnswer(status, Map.of(), new SandboxRequest.Body(new byte[0]));
     }
 
+    /** No answer at all: the connection ends, as when the server process dies. */
+    public static SandboxAnswer cut() {
+        return empty(0);
+    }
+
+    /** True when the connection is to end without a reply. */
+    public boolean isCut() {
+        return status == 0;
+    }
+
     public SandboxAnswer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);

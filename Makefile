@@ -1,0 +1,21 @@
+# Short names for what is done often; each line also works as it stands.
+.PHONY: verify format demo flow jar sandbox
+
+verify: ## everything that must hold before a change goes in
+	./mvnw -B verify
+
+format: ## formats the Java sources
+	./mvnw -q spotless:apply
+
+demo: ## Paperbridge against the sandbox, with eighteen documents
+	./mvnw -q spring-boot:test-run
+
+flow: ## renews docs/flow.md and docs/reasons.md
+	./mvnw -q test -Dtest='FlowDocumentTest,ReasonsDocumentTest' -Dflow.update=true
+
+jar: ## target/paperbridge.jar, without running the tests
+	./mvnw -q package -DskipTests
+
+sandbox: ## the sandbox servers alone; make sandbox OPTIONS="--seed 200"
+	./mvnw -q spring-boot:test-run -Dspring-boot.run.main-class=io.paperbridge.sandbox.SandboxServers \
+		-Dspring-boot.run.arguments="$(OPTIONS)"

@@ -1,0 +1,175 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.AllowanceCharge;
+import io.paperbridge.document.Party;
+import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.Term;
+import io.paperbridge.document.VatBreakdown;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document must say of itself: all that every entry needs, and sums that add up (EN 16931 BR-CO-10 to 16).
+ *
+ * <p>A missing third of net, tax and gross is derived from the other two.
+ */
+final class Checks {
+
+    private final Draft draft;
+
+    private Checks(Draft draft) {
+        this.draft = draft;
+    }
+
+    static void check(Draft draft) {
+        Checks checks = new Checks(draft);
+        checks.deriveThirdTotal();
+        checks.required();
+        checks.decimals();
+        checks.totals();
+        checks.breakdown();
+        checks.lines();
+        checks.payable();
+    }
+
+    private void deriveThirdTotal() {
+        if (draft.tax == null && draft.net != null && draft.gross != null && !draft.isDoubted(Term.TAX)) {
+            draft.tax = draft.gross.subtract(draft.net);
+            draft.found(Term.TAX, draft.tax.toPlainString(), "total minus net");
+        } else if (draft.net == null && draft.gross != null && draft.tax != null && !draft.isDoubted(Term.NET)) {
+            draft.net = draft.gross.subtract(draft.tax);
+            draft.found(Term.NET, draft.net.toPlainString(), "total minus VAT");
+        } else if (draft.gross == null && draft.net != null && draft.tax != null && !draft.isDoubted(Term.GROSS)) {
+            draft.gross = draft.net.add(draft.tax);
+            draft.found(Term.GROSS, draft.gross.toPlainString(), "net plus VAT");
+        }
+    }
+
+    private void required() {
+        require(Term.INVOICE_NUMBER, draft.number);
+        require(Term.ISSUE_DATE, draft.issueDate);
+        require(Term.CURRENCY, draft.currency);
+        Party seller = draft.seller;
+        require(Term.SELLER, seller == null ? null : seller.name());
+        require(Term.NET, draft.net);
+        require(Term.TAX, draft.tax);
+        require(Term.GROSS, draft.gross);
+    }
+
+    private void require(Term term, @Nullable Object value) {
+        if (value == null && !draft.isDoubted(term)) {
+            draft.doubt(term, DoubtReason.MISSING, Words.of(term) + " was not found");
+        }
+    }
+
+    private void decimals() {
+        String currency = draft.currency;
+        if (currency == null) {
+            return;
+        }
+        int decimals = Currencies.decimals(currency);
+        decimals(Term.NET, draft.net, currency, decimals);
+        decimals(Term.TAX, draft.tax, currency, decimals);
+        decimals(Term.GROSS, draft.gross, currency, decimals);
+        for (VatBreakdown one : draft.vatBreakdown) {
+            decimals(Term.VAT_BREAKDOWN, one.tax(), currency, decimals);
+        }
+    }
+
+    private void decimals(Term term, @Nullable BigDecimal amount, String currency, int decimals) {
+        if (amount != null && amount.stripTrailingZeros().scale() > decimals) {
+            draft.doubt(
+                    term,
+                    DoubtReason.INVALID,
+                    Words.of(term) + " is " + shown(amount) + ", but " + currency + " has only " + decimals
+                            + " decimals");
+        }
+    }
+
+    private void totals() {
+        BigDecimal net = draft.net;
+        BigDecimal tax = draft.tax;
+        BigDecimal gross = draft.gross;
+        if (net != null && tax != null && gross != null && !Sums.equal(net.add(tax), gross)) {
+            doubtTotals("net " + shown(net) + " plus VAT " + shown(tax) + " is " + shown(net.add(tax))
+                    + ", but the total says " + shown(gross));
+        }
+    }
+
+    private void breakdown() {
+        if (draft.vatBreakdown.isEmpty()) {
+            return;
+        }
+        BigDecimal tax = draft.tax;
+        BigDecimal taxes = Sums.ofTaxes(draft);
+        if (tax != null && !Sums.equal(money(taxes), money(tax))) {
+            draft.doubt(
+                    Term.VAT_BREAKDOWN,
+                    DoubtReason.TOTALS_DISAGREE,
+                    "the VAT by rate adds up to " + shown(taxes) + ", but the VAT total says " + shown(tax));
+        }
+    }
+
+    private void lines() {
+        BigDecimal net = draft.net;
+        if (net == null) {
+            return;
+        }
+        BigDecimal lineTotal = draft.lineTotal;
+        if (lineTotal != null) {
+            BigDecimal allowances = draft.allowanceTotal == null ? sum(false) : draft.allowanceTotal;
+            BigDecimal charges = draft.chargeTotal == null ? sum(true) : draft.chargeTotal;
+            BigDecimal expected = lineTotal.subtract(allowances).add(charges);
+            if (!Sums.equal(money(expected), money(net))) {
+                doubtTotals("lines " + shown(lineTotal) + " minus allowances " + shown(allowances) + " plus charges "
+                        + shown(charges) + " is " + shown(expected) + ", but the net total says " + shown(net));
+                return;
+            }
+        }
+        if (!Sums.linesFit(draft, net)) {
+            draft.doubt(
+                    Term.LINES,
+                    DoubtReason.LINES_DISAGREE,
+                    "the lines with allowances and charges add up to " + shown(Sums.netOfLines(draft))
+                            + ", but the net total says " + shown(net));
+        }
+    }
+
+    private void payable() {
+        BigDecimal payable = draft.payable;
+        BigDecimal gross = draft.gross;
+        if (payable == null || gross == null) {
+            return;
+        }
+        BigDecimal expected = gross.subtract(Sums.orZero(draft.prepaid)).add(Sums.orZero(draft.rounding));
+        if (!Sums.equal(money(expected), money(payable))) {
+            doubtTotals("total " + shown(gross) + " minus prepaid " + shown(Sums.orZero(draft.prepaid))
+                    + " plus rounding "
+                    + shown(Sums.orZero(draft.rounding)) + " is " + shown(expected) + ", but the amount due says "
+                    + shown(payable));
+        }
+    }
+
+    private BigDecimal sum(boolean charges) {
+        return draft.allowancesAndCharges.stream()
+                .filter(one -> one.charge() == charges)
+                .map(AllowanceCharge::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private void doubtTotals(String sentence) {
+        draft.doubt(Term.GROSS, DoubtReason.TOTALS_DISAGREE, sentence);
+    }
+
+    /** Sums are compared in the currency's decimals, rounded as EN 16931 rounds them. */
+    private BigDecimal money(BigDecimal amount) {
+        return draft.currency == null
+                ? amount
+                : amount.setScale(Currencies.decimals(draft.currency), RoundingMode.HALF_UP);
+    }
+
+    private static String shown(BigDecimal amount) {
+        return amount.toPlainString();
+    }
+}

@@ -1,0 +1,130 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.AllowanceCharge;
+import io.paperbridge.document.Line;
+import io.paperbridge.document.Party;
+import io.paperbridge.document.Reading;
+import io.paperbridge.document.Reading.Doubt;
+import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.Reading.Evidence;
+import io.paperbridge.document.Term;
+import io.paperbridge.document.VatBreakdown;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A reading in the making: filled by one reader, corrected, checked, then turned into a {@link Reading}. */
+final class Draft {
+
+    private static final int LONGEST_EVIDENCE = 200;
+
+    Reading.Origin origin;
+    Reading.DocumentType type = Reading.DocumentType.INVOICE;
+
+    @Nullable
+    String number;
+
+    @Nullable
+    LocalDate issueDate;
+
+    @Nullable
+    LocalDate dueDate;
+
+    @Nullable
+    String currency;
+
+    @Nullable
+    Party seller;
+
+    @Nullable
+    Party buyer;
+
+    List<Line> lines = new ArrayList<>();
+    List<AllowanceCharge> allowancesAndCharges = new ArrayList<>();
+    List<VatBreakdown> vatBreakdown = new ArrayList<>();
+
+    @Nullable
+    BigDecimal net;
+
+    @Nullable
+    BigDecimal tax;
+
+    @Nullable
+    BigDecimal gross;
+
+    @Nullable
+    BigDecimal prepaid;
+
+    @Nullable
+    BigDecimal rounding;
+
+    @Nullable
+    BigDecimal payable;
+
+    /** BT-106 to BT-108: printed sums that are only checked, never booked. */
+    @Nullable
+    BigDecimal lineTotal;
+
+    @Nullable
+    BigDecimal allowanceTotal;
+
+    @Nullable
+    BigDecimal chargeTotal;
+
+    private final Map<Term, Evidence> evidence = new EnumMap<>(Term.class);
+    private final List<Doubt> doubts = new ArrayList<>();
+
+    Draft(Reading.Origin origin) {
+        this.origin = origin;
+    }
+
+    void found(Term term, String value, String source) {
+        String shown = value.length() > LONGEST_EVIDENCE ? value.substring(0, LONGEST_EVIDENCE) + "…" : value;
+        evidence.put(term, new Evidence(shown, source));
+    }
+
+    void doubt(@Nullable Term term, DoubtReason reason, String sentence) {
+        doubts.add(new Doubt(term, reason, sentence));
+    }
+
+    boolean isDoubted(Term term) {
+        return doubts.stream().anyMatch(doubt -> doubt.term() == term);
+    }
+
+    /** A person has decided: what was doubtful about this term no longer matters. */
+    void settle(Term term) {
+        doubts.removeIf(doubt -> doubt.term() == term);
+    }
+
+    /** The same for the document as a whole. */
+    void settleDocument() {
+        doubts.removeIf(doubt -> doubt.term() == null);
+    }
+
+    Reading toReading() {
+        return new Reading(
+                origin,
+                type,
+                number,
+                issueDate,
+                dueDate,
+                currency,
+                seller,
+                buyer,
+                lines,
+                allowancesAndCharges,
+                vatBreakdown,
+                net,
+                tax,
+                gross,
+                prepaid,
+                rounding,
+                payable,
+                evidence,
+                doubts);
+    }
+}

@@ -1,0 +1,130 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.Reading;
+import io.paperbridge.document.Reading.DocumentType;
+import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.SourceDocument;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a document: a person's corrections before the e-invoice embedded in the original, that before the labels in the text.
+ *
+ * <p>It judges only the document. It throws for no document, however damaged or hostile: what cannot be read is a doubt.
+ */
+@Component("invoiceReader")
+@EnableConfigurationProperties(ReadingSettings.class)
+public final class InvoiceReader {
+
+    private final Originals originals;
+    private final TextReader text;
+
+    /** A reader with the default limits, for use without a container. */
+    public InvoiceReader() {
+        this(ReadingSettings.defaults());
+    }
+
+    @Autowired
+    public InvoiceReader(ReadingSettings settings) {
+        this.originals = new Originals(settings);
+        this.text = new TextReader(Labels.load());
+    }
+
+    /**
+     * Reads everything the document says.
+     *
+     * @return a reading whose doubts are empty only when it is complete and its sums add up; of type UNREADABLE with a doubt that
+     *     says why when nothing usable was found
+     */
+    public Reading read(SourceDocument document) {
+        Originals.Contents contents = originals.open(document.original());
+        Draft draft = eInvoice(contents.documents());
+        if (draft == null) {
+            draft = fromText(document, contents);
+        }
+        if (draft.type == DocumentType.NOT_AN_INVOICE) {
+            return draft.toReading();
+        }
+        Corrections.apply(document.corrections(), draft);
+        if (draft.type == DocumentType.UNREADABLE) {
+            if (draft.number == null || draft.issueDate == null || draft.gross == null) {
+                return draft.toReading();
+            }
+            // a person has typed in what could not be read
+            draft.type = DocumentType.INVOICE;
+            draft.settleDocument();
+        }
+        Checks.check(draft);
+        return draft.toReading();
+    }
+
+    /** The one e-invoice; null when there is none that can be read. */
+    private static @Nullable Draft eInvoice(List<EmbeddedXml> documents) {
+        List<Draft> invoices = documents.stream()
+                .filter(one -> one.dialect() != XmlDialect.OTHER_DOCUMENT)
+                .map(EmbeddedXml::file)
+                .filter(Objects::nonNull)
+                .map(XmlInvoices::read)
+                .toList();
+        if (invoices.isEmpty()) {
+            return documents.stream().anyMatch(one -> one.dialect() == XmlDialect.OTHER_DOCUMENT)
+                            && documents.stream().allMatch(one -> one.dialect() == XmlDialect.OTHER_DOCUMENT)
+                    ? orderOrTheLike()
+                    : null;
+        }
+        Draft first = invoices.get(0);
+        if (invoices.stream().anyMatch(other -> !isSame(first, other))) {
+            first.doubt(
+                    null,
+                    DoubtReason.SEVERAL_INVOICES,
+                    "the file holds several e-invoices: "
+                            + invoices.stream()
+                                    .map(one -> one.number == null ? "one without number" : one.number)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return first;
+    }
+
+    /** One invoice may be embedded in two formats. */
+    private static boolean isSame(Draft one, Draft other) {
+        return Objects.equals(one.number, other.number)
+                && Objects.equals(one.issueDate, other.issueDate)
+                && Objects.equals(one.currency, other.currency)
+                && (one.gross == null
+                        ? other.gross == null
+                        : other.gross != null && Sums.equal(one.gross, other.gross));
+    }
+
+    private static Draft orderOrTheLike() {
+        Draft draft = new Draft(Reading.Origin.E_INVOICE);
+        draft.type = DocumentType.NOT_AN_INVOICE;
+        return draft;
+    }
+
+    private Draft fromText(SourceDocument document, Originals.Contents contents) {
+        Draft draft = text.read(document.content(), document.correspondent());
+        for (EmbeddedXml broken : contents.documents()) {
+            if (broken.problem() != null) {
+                draft.doubt(
+                        null,
+                        DoubtReason.INVALID,
+                        "the e-invoice “" + broken.name() + "” in the file cannot be read: " + broken.problem());
+            }
+        }
+        if (draft.type == DocumentType.UNREADABLE) {
+            String original = contents.problem() == null
+                    ? "holds no e-invoice"
+                    : contents.problem().replaceFirst("^it ", "");
+            String content = document.content().isBlank()
+                    ? "Paperless has no text of it"
+                    : "its text names no invoice number, date or total";
+            draft.doubt(null, DoubtReason.MISSING, "the original " + original + ", and " + content);
+        }
+        return draft;
+    }
+}

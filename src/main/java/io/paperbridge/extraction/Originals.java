@@ -1,0 +1,85 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.OriginalFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
+
+/** The business documents in an uploaded file, whatever the file is; no file, however built, makes it fail or take for ever. */
+final class Originals {
+
+    private static final int HEADER_WITHIN = 1024;
+
+    private final ReadingSettings settings;
+
+    Originals(ReadingSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * What an original holds.
+     *
+     * @param documents the business documents in it
+     * @param problem why it could not be opened, the end of a sentence; null when it could, or when it is no PDF or XML at all
+     */
+    record Contents(List<EmbeddedXml> documents, @Nullable String problem) {}
+
+    Contents open(OriginalFile original) {
+        byte[] bytes = original.bytes();
+        if (bytes.length == 0) {
+            return new Contents(List.of(), "it is empty");
+        }
+        if (isPdf(bytes)) {
+            return openPdf(bytes);
+        }
+        if (original.mimeType().equals("application/pdf")) {
+            return new Contents(List.of(), "it is damaged");
+        }
+        String name = original.name() == null ? "the original" : original.name();
+        EmbeddedXml xml =
+                EmbeddedXml.read(name, bytes, settings.attachmentLimit().toBytes());
+        return new Contents(xml == null ? List.of() : List.of(xml), null);
+    }
+
+    private static boolean isPdf(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, HEADER_WITHIN), StandardCharsets.ISO_8859_1)
+                .contains("%PDF-");
+    }
+
+    private Contents openPdf(byte[] bytes) {
+        if (PdfBombs.isBomb(bytes)) {
+            return new Contents(List.of(), "it would unfold to far more than any invoice");
+        }
+        // on a thread of its own: nothing inside the PDF library listens to a deadline
+        FutureTask<List<EmbeddedXml>> task = new FutureTask<>(
+                () -> PdfAttachments.of(bytes, settings.attachmentLimit().toBytes()));
+        Thread thread = new Thread(task, "read-pdf");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return new Contents(task.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS), null);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            return new Contents(List.of(), "it takes too long to open");
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Contents(List.of(), "the work was stopped while it was opened");
+        } catch (ExecutionException e) {
+            return new Contents(List.of(), problem(e.getCause()));
+        }
+    }
+
+    private static String problem(@Nullable Throwable cause) {
+        if (cause instanceof InvalidPasswordException) {
+            return "it is protected with a password";
+        }
+        return cause instanceof IOException ? "it is damaged" : "it cannot be read as a PDF";
+    }
+}

@@ -1,0 +1,74 @@
+package io.paperbridge.extraction;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * Finds PDFs whose own structure inflates to gigabytes, before a parser inflates it.
+ *
+ * <p>PDFBox inflates object and cross-reference streams whole, in memory, while it opens a file. Images and attachments are not
+ * touched by opening, so they may be of any size here.
+ */
+final class PdfBombs {
+
+    private static final long LARGEST_STRUCTURE = 64L * 1024 * 1024;
+    private static final int LONGEST_DICTIONARY = 4096;
+    private static final Pattern STREAM = Pattern.compile("stream\r?\n");
+    private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
+    private static final Pattern STRUCTURE = Pattern.compile("/(ObjStm|XRef)\\b");
+    private static final Pattern SEVERAL_FILTERS = Pattern.compile("/(Filter|F)\\s*\\[\\s*/\\w+\\s*/");
+
+    private PdfBombs() {}
+
+    /** Whether opening the PDF could take more memory than any invoice needs. */
+    static boolean isBomb(byte[] pdf) {
+        // one byte is one character, so positions in the text are positions in the file
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        Matcher stream = STREAM.matcher(text);
+        long total = 0;
+        while (stream.find()) {
+            String dictionary = dictionary(text, stream.start());
+            if (!STRUCTURE.matcher(dictionary).find()) {
+                continue;
+            }
+            if (SEVERAL_FILTERS.matcher(dictionary).find()) {
+                return true;
+            }
+            total += inflated(pdf, stream.end(), LARGEST_STRUCTURE - total);
+            if (total >= LARGEST_STRUCTURE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String dictionary(String text, int end) {
+        int start = text.lastIndexOf(" obj", end);
+        String dictionary = text.substring(Math.max(start, end - LONGEST_DICTIONARY), end);
+        return ESCAPED.matcher(dictionary)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+    }
+
+    private static long inflated(byte[] pdf, int from, long most) {
+        long count = 0;
+        byte[] buffer = new byte[8192];
+        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(pdf, from, pdf.length - from))) {
+            while (count < most) {
+                int read = in.read(buffer);
+                if (read < 0) {
+                    return count;
+                }
+                count += read;
+            }
+            return count;
+        } catch (IOException e) {
+            return count;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.AllowanceCharge;
+import io.paperbridge.document.Line;
+import io.paperbridge.document.VatBreakdown;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The sums of EN 16931, with the slack that its own rounding gives and no more. */
+final class Sums {
+
+    private static final BigDecimal CENT = new BigDecimal("0.01");
+
+    private Sums() {}
+
+    static BigDecimal ofLines(Draft draft) {
+        return draft.lines.stream().map(Line::net).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Each printed line net may be rounded by itself. */
+    static BigDecimal lineSlack(Draft draft) {
+        return CENT.multiply(BigDecimal.valueOf(draft.lines.size()));
+    }
+
+    static BigDecimal netOfLines(Draft draft) {
+        return draft.allowancesAndCharges.stream().map(AllowanceCharge::signed).reduce(ofLines(draft), BigDecimal::add);
+    }
+
+    /** Whether the lines, if there are any, make the net total. */
+    static boolean linesFit(Draft draft, BigDecimal net) {
+        return draft.lines.isEmpty() || within(netOfLines(draft), net, lineSlack(draft));
+    }
+
+    static BigDecimal ofTaxes(Draft draft) {
+        return draft.vatBreakdown.stream().map(VatBreakdown::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    static BigDecimal ofTaxables(Draft draft) {
+        return draft.vatBreakdown.stream().map(VatBreakdown::taxable).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Whether the breakdown, if there is one, makes the totals, as far as these are known. */
+    static boolean breakdownFits(Draft draft, @Nullable BigDecimal net, @Nullable BigDecimal tax) {
+        return draft.vatBreakdown.isEmpty()
+                || ((tax == null || equal(ofTaxes(draft), tax)) && (net == null || equal(ofTaxables(draft), net)));
+    }
+
+    static boolean equal(BigDecimal one, BigDecimal other) {
+        return one.compareTo(other) == 0;
+    }
+
+    static boolean within(BigDecimal one, BigDecimal other, BigDecimal slack) {
+        return one.subtract(other).abs().compareTo(slack) <= 0;
+    }
+
+    static BigDecimal orZero(@Nullable BigDecimal amount) {
+        return amount == null ? BigDecimal.ZERO : amount;
+    }
+}

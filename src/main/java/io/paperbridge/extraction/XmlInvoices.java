@@ -1,0 +1,102 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.Line;
+import io.paperbridge.document.Reading.DocumentType;
+import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.Reading.Origin;
+import io.paperbridge.document.Term;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** E-invoices in XML become drafts; what CII and UBL have in common. */
+final class XmlInvoices {
+
+    /** UNTDID 1001: credit notes of any kind. */
+    private static final Set<String> CREDITS =
+            Set.of("81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532");
+
+    /** UNTDID 1001: quotes, orders, delivery notes, pro-forma invoices: nobody owes anything by them. */
+    private static final Set<String> NO_INVOICES =
+            Set.of("220", "221", "225", "226", "227", "230", "231", "270", "310", "315", "325", "351");
+
+    /** UNTDID 1001: a corrected invoice takes the place of an earlier one. */
+    private static final String CORRECTED = "384";
+
+    private XmlInvoices() {}
+
+    static Draft read(XmlFile xml) {
+        Draft draft = new Draft(Origin.E_INVOICE);
+        switch (xml.dialect()) {
+            case CII -> CiiReader.read(xml, CiiNames.FACTUR_X, draft);
+            case ZUGFERD_1 -> CiiReader.read(xml, CiiNames.ZUGFERD_1, draft);
+            case UBL_INVOICE -> UblReader.read(xml, UblNames.INVOICE, draft);
+            case UBL_CREDIT_NOTE -> UblReader.read(xml, UblNames.CREDIT_NOTE, draft);
+            case OTHER_DOCUMENT -> draft.type = DocumentType.NOT_AN_INVOICE;
+        }
+        return draft;
+    }
+
+    /** Type, from the code that the document carries; a document without one is what its root says. */
+    static void type(Draft draft, @Nullable String code) {
+        if (code == null) {
+            return;
+        }
+        if (CREDITS.contains(code)) {
+            draft.type = DocumentType.CREDIT_NOTE;
+        } else if (NO_INVOICES.contains(code)) {
+            draft.type = DocumentType.NOT_AN_INVOICE;
+        } else if (code.equals(CORRECTED)) {
+            draft.doubt(
+                    null,
+                    DoubtReason.AMBIGUOUS,
+                    "the e-invoice is a corrected invoice (type 384) and takes the place of an earlier one, which may be booked already");
+        }
+    }
+
+    /** The currency, if there is such a one. */
+    static void currency(Draft draft, XmlValues values, @Nullable XmlElement element) {
+        String code = values.text(Term.CURRENCY, element);
+        if (code == null) {
+            return;
+        }
+        draft.currency = Currencies.known(code);
+        if (draft.currency == null) {
+            draft.doubt(Term.CURRENCY, DoubtReason.INVALID, "the currency code “" + code + "” does not exist");
+        }
+    }
+
+    /** The lines, all or none: a table with holes adds up to nothing. */
+    static void lines(Draft draft, XmlValues values, List<XmlElement> elements, List<@Nullable Line> lines) {
+        List<Line> complete = lines.stream()
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        if (complete.size() == lines.size() && !complete.isEmpty()) {
+            draft.lines.addAll(complete);
+            draft.found(Term.LINES, complete.size() + " lines", values.source(elements.get(0)));
+        }
+    }
+
+    /** A name with what is said about it, once. */
+    static String description(@Nullable String name, @Nullable String more, int position) {
+        String first = name == null ? "" : name.replaceAll("\\s+", " ");
+        String second = more == null ? "" : more.replaceAll("\\s+", " ");
+        if (first.isEmpty() && second.isEmpty()) {
+            return "Item " + position;
+        }
+        if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
+            return first.isEmpty() ? second : first;
+        }
+        return first + " – " + second;
+    }
+
+    /** An identifier without blanks, upper case; null when nothing is left. */
+    static @Nullable String compact(@Nullable String identifier) {
+        String compact =
+                identifier == null ? "" : identifier.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
+        return compact.isEmpty() ? null : compact;
+    }
+}

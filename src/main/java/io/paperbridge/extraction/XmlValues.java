@@ -1,0 +1,97 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.Term;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Values of one XML file: each goes into the draft with its path, or becomes a doubt that names it. */
+final class XmlValues {
+
+    // exponents are no XML decimals, and 1e400 is no money
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,20})?|\\.\\d{1,20})");
+    private static final DateTimeFormatter COMPACT =
+            DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+    private final Draft draft;
+    private final String file;
+
+    XmlValues(Draft draft, XmlFile xml) {
+        this.draft = draft;
+        this.file = xml.name();
+    }
+
+    @Nullable
+    String text(Term term, @Nullable XmlElement element) {
+        if (element == null || element.text().isEmpty()) {
+            return null;
+        }
+        String text = element.text().replaceAll("\\s+", " ");
+        draft.found(term, text, file + " " + element.path());
+        return text;
+    }
+
+    /** An amount; {@code term} is the nearest term when the amount has none of its own. */
+    @Nullable
+    BigDecimal amount(Term term, @Nullable XmlElement element) {
+        if (element == null || element.text().isEmpty()) {
+            return null;
+        }
+        String text = element.text();
+        if (!DECIMAL.matcher(text).matches()) {
+            draft.doubt(term, DoubtReason.INVALID, what(element) + " is “" + shown(text) + "”, which is no amount");
+            return null;
+        }
+        return new BigDecimal(text);
+    }
+
+    /** An amount that is a term of its own, with evidence; a minus before zero is a doubt. */
+    @Nullable
+    BigDecimal total(Term term, @Nullable XmlElement element) {
+        BigDecimal amount = amount(term, element);
+        if (element == null || amount == null) {
+            return null;
+        }
+        if (amount.signum() == 0 && element.text().startsWith("-")) {
+            draft.doubt(term, DoubtReason.INVALID, what(element) + " is “" + element.text() + "”, a negative zero");
+        }
+        draft.found(term, element.text(), file + " " + element.path());
+        return amount;
+    }
+
+    /** A date as ISO 8601 or as {@code 20261001}, with or without a time behind it. */
+    @Nullable
+    LocalDate date(Term term, @Nullable XmlElement element) {
+        String text = text(term, element);
+        if (element == null || text == null) {
+            return null;
+        }
+        try {
+            return text.length() >= 10 && text.charAt(4) == '-'
+                    ? LocalDate.parse(text.substring(0, 10))
+                    : LocalDate.parse(text.substring(0, Math.min(8, text.length())), COMPACT);
+        } catch (DateTimeException e) {
+            draft.doubt(term, DoubtReason.INVALID, what(element) + " is “" + shown(text) + "”, which is no real date");
+            return null;
+        }
+    }
+
+    /** Where an element lies, for evidence. */
+    String source(XmlElement element) {
+        return file + " " + element.path();
+    }
+
+    private static String what(XmlElement element) {
+        return "the value " + element.name() + " of the e-invoice";
+    }
+
+    private static String shown(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+}

@@ -1,0 +1,97 @@
+package io.paperbridge.operations;
+
+import io.paperbridge.failure.Reason;
+import io.paperbridge.failure.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/**
+ * Reads every answer whole, within the time and the size allowed.
+ *
+ * <p>A socket timeout alone lets a server that drips one byte at a time hold a worker for hours.
+ */
+final class AnswerBounds implements ExecChainHandler, AutoCloseable {
+
+    private final RemoteSettings settings;
+    private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "answer-bounds");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    AnswerBounds(RemoteSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ScheduledFuture<?> alarm =
+                alarms.schedule(() -> abort(scope), boundOf(request).toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            try {
+                HttpEntity entity = response.getEntity();
+                if (entity != null) {
+                    byte[] body = read(request, entity);
+                    response.setEntity(new ByteArrayEntity(body, ContentType.parseLenient(entity.getContentType())));
+                }
+                return response;
+            } catch (IOException | RuntimeException e) {
+                scope.execRuntime.discardEndpoint();
+                throw e;
+            }
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        alarms.shutdownNow();
+    }
+
+    private Duration boundOf(ClassicHttpRequest request) {
+        HttpEntity entity = request.getEntity();
+        boolean upload = entity != null
+                && entity.getContentType() != null
+                && entity.getContentType().startsWith("multipart/");
+        return upload ? settings.uploadTimeout() : settings.answerTimeout();
+    }
+
+    private byte[] read(ClassicHttpRequest request, HttpEntity entity) throws IOException {
+        int largest = Math.toIntExact(settings.largestAnswer().toBytes());
+        try (InputStream content = entity.getContent()) {
+            byte[] body = content.readNBytes(largest);
+            if (body.length == largest && content.read() >= 0) {
+                throw new Refused(
+                        Reason.FILE_TOO_LARGE,
+                        "What " + request.getMethod() + " " + request.getPath().replaceFirst("\\?.*", "")
+                                + " answers is larger than the "
+                                + settings.largestAnswer().toMegabytes()
+                                + " MB Paperbridge reads; book the document by hand");
+            }
+            return body;
+        }
+    }
+
+    private static void abort(ExecChain.Scope scope) {
+        if (scope.originalRequest instanceof Cancellable sent) {
+            sent.cancel();
+        }
+    }
+}

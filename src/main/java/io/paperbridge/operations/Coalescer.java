@@ -1,0 +1,104 @@
+package io.paperbridge.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gathers the questions of documents in work at the same time into one exchange, and gives each the whole answer.
+ *
+ * <p>The first to ask waits a moment for others. A batch that fails is repeated singly, so that one document never fails another.
+ */
+@Component("coalescer")
+public class Coalescer {
+
+    private static final long GATHER_MILLIS = 25;
+    private static final int LARGEST_BATCH = 16;
+
+    private final ProducerTemplate producer;
+    private final Map<String, Batch> open = new ConcurrentHashMap<>();
+
+    Coalescer(ProducerTemplate producer) {
+        this.producer = producer;
+    }
+
+    /**
+     * Asks a route that takes a list of questions as its body and answers with one body for all of them.
+     *
+     * @param endpoint the route's endpoint, for example {@code direct:look-up-entries}
+     */
+    public Object ask(String endpoint, Object question) throws InterruptedException {
+        Batch batch = new Batch();
+        boolean leads = false;
+        synchronized (open) {
+            Batch gathering = open.get(endpoint);
+            if (gathering == null) {
+                open.put(endpoint, batch);
+                leads = true;
+            } else {
+                batch = gathering;
+            }
+            batch.questions.add(question);
+            if (batch.questions.size() >= LARGEST_BATCH) {
+                open.remove(endpoint, batch);
+                open.notifyAll();
+            }
+        }
+        return leads ? lead(endpoint, batch, question) : follow(endpoint, batch, question);
+    }
+
+    private Object lead(String endpoint, Batch batch, Object question) throws InterruptedException {
+        List<Object> questions;
+        synchronized (open) {
+            long deadline = System.nanoTime() + GATHER_MILLIS * 1_000_000;
+            long left = GATHER_MILLIS;
+            while (open.get(endpoint) == batch && left > 0) {
+                open.wait(left);
+                left = (deadline - System.nanoTime()) / 1_000_000;
+            }
+            open.remove(endpoint, batch);
+            questions = new ArrayList<>(batch.questions);
+        }
+        try {
+            Object answer = send(endpoint, questions);
+            batch.answer.complete(answer);
+            return answer;
+        } catch (RuntimeException failed) {
+            batch.answer.completeExceptionally(failed);
+            if (questions.size() == 1) {
+                throw failed;
+            }
+            return send(endpoint, List.of(question));
+        }
+    }
+
+    private Object follow(String endpoint, Batch batch, Object question) {
+        try {
+            return batch.answer.join();
+        } catch (CompletionException failed) {
+            return send(endpoint, List.of(question));
+        }
+    }
+
+    private Object send(String endpoint, List<Object> questions) {
+        try {
+            return producer.requestBody(endpoint, questions);
+        } catch (CamelExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static final class Batch {
+        private final List<Object> questions = new ArrayList<>();
+        private final CompletableFuture<Object> answer = new CompletableFuture<>();
+    }
+}

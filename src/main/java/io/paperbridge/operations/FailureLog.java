@@ -1,0 +1,57 @@
+package io.paperbridge.operations;
+
+import io.paperbridge.failure.ClaimLost;
+import io.paperbridge.failure.Failure;
+import io.paperbridge.journal.Aftermath;
+import io.paperbridge.journal.Aftermath.Verdict;
+import io.paperbridge.journal.Claim;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Says each failure once: a sentence in the log; a stack trace only for a fault of our own. */
+@Component("failureLog")
+public class FailureLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
+
+    private final PollHealth health;
+
+    FailureLog(PollHealth health) {
+        this.health = health;
+    }
+
+    /**
+     * Reports a failure.
+     *
+     * @param route the route the exchange came from
+     * @param claim the document; null when none was held, then the failure concerns the polling or the ledger as a whole
+     */
+    public void report(String route, @Nullable Claim claim, Throwable thrown, Verdict verdict) {
+        Failure failure = Aftermath.failureIn(thrown);
+        if (failure instanceof ClaimLost) {
+            LOG.debug("{}", failure.sentence());
+            return;
+        }
+        if (claim == null) {
+            if (failure == null) {
+                LOG.error("{}", Aftermath.sentenceOf(thrown), thrown);
+            } else {
+                health.stopped(route, failure);
+            }
+            return;
+        }
+        LOG.warn(
+                "Document {}: {} ({})",
+                claim.ref().paperlessId(),
+                Aftermath.sentenceOf(thrown),
+                switch (verdict) {
+                    case REVIEW -> "goes to review";
+                    case PARK -> "is parked";
+                    case LATER -> "is tried again";
+                    case NOTHING -> "another worker has it";
+                },
+                failure == null ? thrown : null);
+    }
+}

@@ -1,0 +1,155 @@
+package io.paperbridge.paperless;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paperbridge.document.DocumentRef;
+import io.paperbridge.failure.ConfigurationFault;
+import io.paperbridge.failure.Reason;
+import io.paperbridge.paperless.PaperlessNames.OurTags;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which documents wait to be booked.
+ *
+ * <p>Paperless ignores a filter it does not understand and then shows everything. So filters are made of numbers only, and a
+ * document is taken only if what it carries agrees with the filter.
+ */
+@Component("paperlessPoll")
+public class PaperlessPoll {
+
+    private static final int PAGE_SIZE = 250;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PaperlessSettings settings;
+    private final PaperlessNames names;
+
+    PaperlessPoll(PaperlessSettings settings, PaperlessNames names) {
+        this.settings = settings;
+        this.names = names;
+    }
+
+    /** The beginning of a poll. */
+    public Progress begin() {
+        List<Way> ways =
+                switch (settings.select()) {
+                    case TAG -> List.of(Way.BY_TAG);
+                    case TYPE -> List.of(Way.BY_TYPE);
+                    case BOTH -> List.of(Way.BY_TAG, Way.BY_TYPE);
+                };
+        return new Progress(ways, 1, queryOf(ways.get(0), 1), Map.of());
+    }
+
+    /**
+     * The poll after one more page.
+     *
+     * @param answer the list Paperless answered with; null when there was no such page any more
+     * @throws ConfigurationFault when the answer is no list of documents
+     */
+    public Progress read(Progress progress, @Nullable String answer) {
+        Way way = progress.ways().get(0);
+        Page page = answer == null ? new Page(0, List.of()) : parse(answer);
+        Map<Long, DocumentRef> found = new LinkedHashMap<>(progress.byId());
+        page.results().stream()
+                .filter(row -> agrees(way, row))
+                .forEach(row -> found.putIfAbsent(row.id(), new DocumentRef(row.id(), row.addedAt())));
+        int next = progress.page() + 1;
+        if ((long) progress.page() * PAGE_SIZE < page.count()) {
+            return new Progress(progress.ways(), next, queryOf(way, next), found);
+        }
+        List<Way> left = progress.ways().subList(1, progress.ways().size());
+        return new Progress(left, 1, left.isEmpty() ? "" : queryOf(left.get(0), 1), found);
+    }
+
+    private String queryOf(Way way, int page) {
+        OurTags tags = names.tags();
+        String filter =
+                switch (way) {
+                    case BY_TAG -> "tags__id__all=" + tags.in();
+                    case BY_TYPE ->
+                        "document_type__id__in="
+                                + names.documentTypes().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(","))
+                                + "&tags__id__none=" + tags.done() + "," + tags.review() + "," + tags.failed();
+                };
+        return filter + "&fields=id,added,tags,document_type&ordering=id&page_size=" + PAGE_SIZE + "&page=" + page;
+    }
+
+    private boolean agrees(Way way, Row row) {
+        OurTags tags = names.tags();
+        return switch (way) {
+            case BY_TAG -> tags.in() != null && row.tags().contains(tags.in());
+            case BY_TYPE ->
+                row.documentType() != null
+                        && names.documentTypes().contains(row.documentType())
+                        && row.tags().stream()
+                                .noneMatch(tag -> tag == tags.done() || tag == tags.review() || tag == tags.failed());
+        };
+    }
+
+    private static Page parse(String answer) {
+        try {
+            return JSON.readValue(answer, Page.class);
+        } catch (JsonProcessingException | DateTimeParseException e) {
+            throw new ConfigurationFault(
+                    Reason.WRONG_ADDRESS,
+                    "The list of documents that the server at paperbridge.paperless.url (PAPERLESS_URL) gave is not one of "
+                            + "Paperless; check the address");
+        }
+    }
+
+    enum Way {
+        BY_TAG,
+        BY_TYPE
+    }
+
+    /**
+     * How far a poll has come.
+     *
+     * @param ways the filters still to be asked, the first one now
+     * @param page the page to ask for
+     * @param query the query to ask with
+     * @param byId what was found, in order
+     */
+    public record Progress(List<Way> ways, int page, String query, Map<Long, DocumentRef> byId) {
+
+        public Progress {
+            ways = List.copyOf(ways);
+        }
+
+        /** Whether another page is to be asked for. */
+        public boolean more() {
+            return !ways.isEmpty();
+        }
+
+        /** What was found. */
+        public List<DocumentRef> found() {
+            return new ArrayList<>(byId.values());
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Page(@JsonProperty(required = true) int count, @JsonProperty(required = true) List<Row> results) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Row(
+            @JsonProperty(required = true) long id,
+            @JsonProperty(required = true) String added,
+            @JsonProperty(required = true) List<Long> tags,
+            @JsonProperty("document_type") @Nullable Long documentType) {
+
+        java.time.Instant addedAt() {
+            return OffsetDateTime.parse(added).toInstant();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.paperbridge.doors;
+
+import java.time.Clock;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+
+/** The two kamelets and what they need, without journal and web. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
+            "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration",
+            "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
+            "org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration"
+        })
+@ComponentScan(
+        basePackages = "io.paperbridge",
+        useDefaultFilters = false,
+        includeFilters =
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern = {
+                            "io\\.paperbridge\\.operations\\.Remote(Breakers|Connections)",
+                            "io\\.paperbridge\\.bigcapital\\.Bigcapital(Access|Answers|Pacing)",
+                            "io\\.paperbridge\\.paperless\\.(OurFields|Paperless(Access|Answers|Names|Poll|Documents|WriteBack|Notes))"
+                        }))
+class Doors {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
