@@ -143,8 +143,7 @@ public class VendorSearch {
 
     private static void requireNotUs(Invoice invoice, Company company) {
         boolean us = company.names().stream().anyMatch(name -> normalized(name).equals(normalized(name(invoice))))
-                || (invoice.seller().vatId() != null
-                        && company.vatIds().contains(invoice.seller().vatId()));
+                || (invoice.seller().vatId() != null && company.vatIds().contains(invoice.seller().vatId()));
         if (us) {
             throw new ReviewNeeded(
                     Reason.DIRECTION_UNCLEAR,

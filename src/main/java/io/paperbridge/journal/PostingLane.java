@@ -3,6 +3,8 @@ package io.paperbridge.journal;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,7 +27,7 @@ public class PostingLane {
     private final TransactionTemplate transaction;
     private final TimingSettings settings;
     private final Fences fences;
-    private final Object freed = new Object();
+    private final Semaphore freed = new Semaphore(0);
 
     PostingLane(JdbcClient jdbc, TransactionTemplate transaction, TimingSettings settings, Fences fences) {
         this.jdbc = jdbc;
@@ -130,21 +132,19 @@ public class PostingLane {
     }
 
     private void wake() {
-        synchronized (freed) {
-            freed.notifyAll();
+        if (freed.availablePermits() == 0) {
+            freed.release();
         }
     }
 
-    @SuppressWarnings("WaitNotInLoop") // the caller looks again, in a loop
+    /** Waits until a document of this node leaves the lane, or it is time to look again; false when the node stops. */
     private boolean pause() {
-        synchronized (freed) {
-            try {
-                freed.wait(LOOK_EVERY.toMillis());
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        try {
+            boolean woken = freed.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            return woken || !Thread.currentThread().isInterrupted();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

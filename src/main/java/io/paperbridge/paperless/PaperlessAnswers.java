@@ -92,7 +92,11 @@ public class PaperlessAnswers {
     }
 
     /** The failure of a request that got no answer; never returns. */
-    public void unanswered(String request, boolean repeatable, IOException cause) {
+    public void unanswered(String request, boolean repeatable, Throwable thrown) {
+        Throwable cause = thrown; // the breaker wraps what it lets through
+        while (!(cause instanceof IOException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         throw RemoteFailure.network(REMOTE, request, repeatable, cause);
     }
 

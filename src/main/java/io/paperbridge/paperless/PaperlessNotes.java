@@ -35,7 +35,7 @@ public class PaperlessNotes {
         };
     }
 
-    /** Whether the outcome needs a note that is not there yet. */
+    /** Whether the outcome is told by a note. */
     public boolean due(Outcome outcome) {
         return outcome.state() == State.NEEDS_REVIEW || outcome.state() == State.PARKED;
     }

@@ -8,8 +8,9 @@ import io.paperbridge.document.DocumentRef;
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.paperless.PaperlessNames.OurTags;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,9 +60,11 @@ public class PaperlessPoll {
         Way way = progress.ways().get(0);
         Page page = answer == null ? new Page(0, List.of()) : parse(answer);
         Map<Long, DocumentRef> found = new LinkedHashMap<>(progress.byId());
-        page.results().stream()
-                .filter(row -> agrees(way, row))
-                .forEach(row -> found.putIfAbsent(row.id(), new DocumentRef(row.id(), row.addedAt())));
+        for (Row row : page.results()) {
+            if (agrees(way, row)) {
+                found.putIfAbsent(row.id(), refOf(row));
+            }
+        }
         int next = progress.page() + 1;
         if ((long) progress.page() * PAGE_SIZE < page.count()) {
             return new Progress(progress.ways(), next, queryOf(way, next), found);
@@ -97,15 +100,27 @@ public class PaperlessPoll {
         };
     }
 
+    private static DocumentRef refOf(Row row) {
+        try {
+            return new DocumentRef(row.id(), row.addedAt());
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw notAList();
+        }
+    }
+
     private static Page parse(String answer) {
         try {
             return JSON.readValue(answer, Page.class);
-        } catch (JsonProcessingException | DateTimeParseException e) {
-            throw new ConfigurationFault(
-                    Reason.WRONG_ADDRESS,
-                    "The list of documents that the server at paperbridge.paperless.url (PAPERLESS_URL) gave is not one of "
-                            + "Paperless; check the address");
+        } catch (JsonProcessingException e) {
+            throw notAList();
         }
+    }
+
+    private static ConfigurationFault notAList() {
+        return new ConfigurationFault(
+                Reason.WRONG_ADDRESS,
+                "The list of documents that the server at paperbridge.paperless.url (PAPERLESS_URL) gave is not one of "
+                        + "Paperless; check the address");
     }
 
     enum Way {
@@ -148,7 +163,7 @@ public class PaperlessPoll {
             @JsonProperty(required = true) List<Long> tags,
             @JsonProperty("document_type") @Nullable Long documentType) {
 
-        java.time.Instant addedAt() {
+        Instant addedAt() {
             return OffsetDateTime.parse(added).toInstant();
         }
     }

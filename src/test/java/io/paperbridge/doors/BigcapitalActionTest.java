@@ -113,8 +113,8 @@ class BigcapitalActionTest {
         // Given
         SERVER.answers(request -> Reply.of(429, Map.of("Retry-After-auth", "600"), "{\"statusCode\":429}"));
         // When
-        Throwable first = catchThrowable(() -> camel.requestBody("direct:open-bill", new Entry(1)));
-        Throwable second = catchThrowable(() -> camel.requestBody("direct:open-bill", new Entry(2)));
+        Throwable first = catchThrowable(() -> camel.requestBody("direct:create-vendor", "{}"));
+        Throwable second = catchThrowable(() -> camel.requestBody("direct:create-vendor", "{}"));
         // Then
         assertThat(first.getCause()).isInstanceOfSatisfying(NotYet.class, failure -> {
             assertThat(failure.reason()).isEqualTo(Reason.RATE_LIMITED);

@@ -1,15 +1,13 @@
 package io.paperbridge.doors;
 
 import java.time.Clock;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 
-/** The two kamelets and what they need, without journal and web. */
-@SpringBootConfiguration
+/** The two kamelets and what they need, without journal and web. No stereotype: the application itself must not find it. */
 @EnableAutoConfiguration(
         excludeName = {
             "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",

@@ -10,10 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
 
 /** Stands where the journal and the later stages are. */
-@Component("documents")
 public class InMemoryDocuments extends RouteBuilder {
 
     final List<DocumentRef> admitted = new CopyOnWriteArrayList<>();
@@ -72,4 +71,12 @@ public class InMemoryDocuments extends RouteBuilder {
     }
 
     public record Claim(long documentKey, DocumentRef ref, String reference, long fence, Resume resume) {}
+
+    /** Registers it under the name the routes use. */
+    static final class Registered {
+        @Bean("documents")
+        InMemoryDocuments documents() {
+            return new InMemoryDocuments();
+        }
+    }
 }

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.camel.CamelContext;
@@ -52,7 +53,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "paperbridge.queue.tell=direct:tell-queue",
             "paperbridge.remote.answer-timeout=2s"
         })
-@Import(InMemoryDocuments.class)
+@Import(InMemoryDocuments.Registered.class)
 @DirtiesContext
 class PaperlessRoutesTest {
 
@@ -298,7 +299,7 @@ class PaperlessRoutesTest {
                         state == Outcome.State.CONFIRMED ? "open" : null));
     }
 
-    private static java.util.function.Function<Seen, Reply> telling(String tagsShown, String notes) {
+    private static Function<Seen, Reply> telling(String tagsShown, String notes) {
         return request -> {
             if (request.path().endsWith("/notes/")) {
                 return Reply.json(200, notes);

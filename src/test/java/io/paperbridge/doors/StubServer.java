@@ -7,11 +7,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** A real HTTP server that answers as told and keeps what it was asked. */
@@ -65,10 +67,26 @@ final class StubServer implements AutoCloseable {
             return;
         }
         reply.headers().forEach(exchange.getResponseHeaders()::add);
+        if (!reply.drip().isZero()) {
+            drip(exchange, reply.drip());
+            return;
+        }
         byte[] bytes = reply.body();
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);
+        }
+    }
+
+    private static void drip(HttpExchange exchange, Duration drip) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        long end = System.nanoTime() + drip.toNanos();
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (System.nanoTime() < end) {
+                out.write(' ');
+                out.flush();
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
         }
     }
 
@@ -83,18 +101,27 @@ final class StubServer implements AutoCloseable {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    record Reply(int status, Map<String, String> headers, byte[] body, boolean cut) {
+    record Reply(int status, Map<String, String> headers, byte[] body, boolean cut, Duration drip) {
         static Reply json(int status, String json) {
             return new Reply(
-                    status, Map.of("Content-Type", "application/json"), json.getBytes(StandardCharsets.UTF_8), false);
+                    status,
+                    Map.of("Content-Type", "application/json"),
+                    json.getBytes(StandardCharsets.UTF_8),
+                    false,
+                    Duration.ZERO);
         }
 
         static Reply of(int status, Map<String, String> headers, String body) {
-            return new Reply(status, headers, body.getBytes(StandardCharsets.UTF_8), false);
+            return new Reply(status, headers, body.getBytes(StandardCharsets.UTF_8), false, Duration.ZERO);
         }
 
         static Reply cutOff() {
-            return new Reply(0, Map.of(), new byte[0], true);
+            return new Reply(0, Map.of(), new byte[0], true, Duration.ZERO);
+        }
+
+        /** A byte every 100 ms, for so long. */
+        static Reply dripping(Duration drip) {
+            return new Reply(200, Map.of("Content-Type", "application/json"), new byte[0], false, drip);
         }
     }
 }
