@@ -51,7 +51,12 @@ final class Checks {
         require(Term.ISSUE_DATE, draft.issueDate);
         require(Term.CURRENCY, draft.currency);
         Party seller = draft.seller;
-        require(Term.SELLER, seller == null ? null : seller.name());
+        if (seller == null || seller.name() == null) {
+            draft.doubt(
+                    Term.SELLER,
+                    DoubtReason.MISSING,
+                    "the seller was not found (a correspondent set in Paperless says who it is)");
+        }
         require(Term.NET, draft.net);
         require(Term.TAX, draft.tax);
         require(Term.GROSS, draft.gross);

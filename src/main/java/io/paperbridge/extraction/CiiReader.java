@@ -3,7 +3,7 @@ package io.paperbridge.extraction;
 import io.paperbridge.document.AllowanceCharge;
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Party;
-import io.paperbridge.document.Reading.DocumentType;
+import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VatBreakdown;
 import java.math.BigDecimal;
@@ -36,13 +36,24 @@ final class CiiReader {
     private void read(XmlElement root) {
         XmlInvoices.type(draft, root.textOf(names.document, "TypeCode"));
         if ("true".equals(root.textOf(names.context, "TestIndicator", "Indicator"))) {
-            draft.type = DocumentType.NOT_AN_INVOICE;
+            draft.doubt(null, DoubtReason.AMBIGUOUS, "the e-invoice is marked as a test");
         }
         draft.number = values.text(Term.INVOICE_NUMBER, root.filled(names.document, "ID"));
         draft.issueDate = values.date(Term.ISSUE_DATE, dateElement(root.all(names.document, "IssueDateTime")));
         root.all(names.transaction, names.agreement).stream().findFirst().ifPresent(this::parties);
         root.all(names.transaction, names.settlement).stream().findFirst().ifPresent(this::settlement);
         lines(root.all(names.transaction, "IncludedSupplyChainTradeLineItem"));
+        String profile = root.textOf(names.context, "GuidelineSpecifiedDocumentContextParameter", "ID");
+        if (profile != null && profile.contains("minimum")) {
+            prepaidOfMinimum();
+        }
+    }
+
+    /** The MINIMUM profile has no place for what was paid before; it only shows in the amount due. */
+    private void prepaidOfMinimum() {
+        if (draft.prepaid == null && draft.gross != null && draft.payable != null) {
+            draft.prepaid = draft.gross.subtract(draft.payable);
+        }
     }
 
     private void parties(XmlElement agreement) {

@@ -1,9 +1,12 @@
 package io.paperbridge.extraction;
 
+import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.SourceDocument;
+import io.paperbridge.document.SourceDocument.Correspondent;
+import io.paperbridge.document.Term;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -46,6 +49,8 @@ public final class InvoiceReader {
         Draft draft = eInvoice(contents.documents());
         if (draft == null) {
             draft = fromText(document, contents);
+        } else {
+            nameSeller(draft, document.correspondent());
         }
         if (draft.type == DocumentType.NOT_AN_INVOICE) {
             return draft.toReading();
@@ -98,6 +103,14 @@ public final class InvoiceReader {
                 && (one.gross == null
                         ? other.gross == null
                         : other.gross != null && Sums.equal(one.gross, other.gross));
+    }
+
+    private static void nameSeller(Draft draft, @Nullable Correspondent correspondent) {
+        Party seller = draft.seller;
+        if (correspondent != null && (seller == null || seller.name() == null)) {
+            draft.seller = seller == null ? Party.named(correspondent.name()) : seller.withName(correspondent.name());
+            draft.found(Term.SELLER, correspondent.name(), "correspondent");
+        }
     }
 
     private static Draft orderOrTheLike() {

@@ -67,7 +67,12 @@ final class Labels {
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    /** The same, but only at the beginning of a line. */
+    /** Any word of a list, also within a longer word. */
+    Pattern anyPartOf(String list) {
+        return Pattern.compile(alternatives(list), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** Any word of a list at the beginning of a line; group 1 is the word. */
     Pattern startingWith(String list) {
         return Pattern.compile(
                 "^\\W*" + alternatives(list) + "(?![\\p{L}-])",

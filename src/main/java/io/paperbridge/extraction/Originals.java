@@ -53,17 +53,16 @@ final class Originals {
     }
 
     private Contents openPdf(byte[] bytes) {
-        if (PdfBombs.isBomb(bytes)) {
-            return new Contents(List.of(), "it would unfold to far more than any invoice");
-        }
         // on a thread of its own: nothing inside the PDF library listens to a deadline
-        FutureTask<List<EmbeddedXml>> task = new FutureTask<>(
-                () -> PdfAttachments.of(bytes, settings.attachmentLimit().toBytes()));
+        FutureTask<Contents> task = new FutureTask<>(() -> PdfBombs.isBomb(bytes)
+                ? new Contents(List.of(), "it would unfold to far more than any invoice")
+                : new Contents(
+                        PdfAttachments.of(bytes, settings.attachmentLimit().toBytes()), null));
         Thread thread = new Thread(task, "read-pdf");
         thread.setDaemon(true);
         thread.start();
         try {
-            return new Contents(task.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS), null);
+            return task.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
             return new Contents(List.of(), "it takes too long to open");

@@ -17,7 +17,7 @@ import java.util.zip.InflaterInputStream;
 final class PdfBombs {
 
     private static final long LARGEST_STRUCTURE = 64L * 1024 * 1024;
-    private static final int LONGEST_DICTIONARY = 4096;
+    private static final int LONGEST_DICTIONARY = 65_536;
     private static final Pattern STREAM = Pattern.compile("stream\r?\n");
     private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
     private static final Pattern STRUCTURE = Pattern.compile("/(ObjStm|XRef)\\b");
@@ -31,8 +31,10 @@ final class PdfBombs {
         String text = new String(pdf, StandardCharsets.ISO_8859_1);
         Matcher stream = STREAM.matcher(text);
         long total = 0;
-        while (stream.find()) {
-            String dictionary = dictionary(text, stream.start());
+        int behindFormer = 0;
+        while (stream.find() && !Thread.currentThread().isInterrupted()) {
+            String dictionary = dictionary(text, behindFormer, stream.start());
+            behindFormer = stream.end();
             if (!STRUCTURE.matcher(dictionary).find()) {
                 continue;
             }
@@ -47,9 +49,10 @@ final class PdfBombs {
         return false;
     }
 
-    private static String dictionary(String text, int end) {
-        int start = text.lastIndexOf(" obj", end);
-        String dictionary = text.substring(Math.max(start, end - LONGEST_DICTIONARY), end);
+    /** What stands between the former stream and this one, as far as a dictionary can be long. */
+    private static String dictionary(String text, int from, int end) {
+        String between = text.substring(Math.max(from, end - LONGEST_DICTIONARY), end);
+        String dictionary = between.substring(Math.max(0, between.lastIndexOf(" obj")));
         return ESCAPED.matcher(dictionary)
                 .replaceAll(
                         found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));

@@ -12,10 +12,10 @@ final class TextAmounts {
 
     private static final String MARK = "(?:[€$£¥]|[A-Z]{3})";
     private static final Pattern AMOUNT = Pattern.compile(
-            "(?<![\\p{L}\\p{N}.,'])(?:(?<before>" + MARK + ") ?)?(?<minus>[-−–] ?)?(?:"
+            "(?<![\\p{L}\\p{N}.,'])(?<![\\p{L}\\p{N}][-/])(?:(?<before>" + MARK + ") ?)?(?<minus>[-−–] ?)?(?:"
                     + "(?<after>" + MARK + ") ?)?"
                     + "(?<digits>[0-9]{1,3}(?:[.,'’  \\u202f][0-9]{3})+(?:[.,][0-9]{2})?(?![0-9])|[0-9]{1,15}(?:[.,][0-9]{1,3})?)"
-                    + "(?<trailing>-(?![0-9]))? ?(?<behind>€|[$£¥]|[A-Z]{3}(?![A-Za-z]))?(?<rate> ?%)?(?![\\p{L}\\p{N}])");
+                    + "(?<trailing>-(?![0-9]))? ?(?<behind>€|[$£¥]|[A-Z]{3}(?![A-Za-z]))?(?<rate> ?%)?(?![\\p{L}\\p{N}])(?![.,/-][0-9])");
     private static final Pattern RATE = Pattern.compile("(?<![0-9.,])([0-9]{1,2}(?:[.,][0-9]{1,2})?) ?%");
     private static final Pattern COMMA_DECIMALS =
             Pattern.compile("(?<![0-9,])[0-9]{1,3}(?:[. ’'][0-9]{3})*,[0-9]{2}(?![0-9])");
@@ -51,7 +51,7 @@ final class TextAmounts {
         List<Found> found = new ArrayList<>();
         Matcher matcher = AMOUNT.matcher(text);
         while (matcher.find()) {
-            if (matcher.group("rate") != null) {
+            if (matcher.group("rate") != null || isReference(matcher)) {
                 continue;
             }
             String currency = mark(matcher);
@@ -65,6 +65,12 @@ final class TextAmounts {
             }
         }
         return found;
+    }
+
+    /** “INV-12.00”: three letters that are no currency, and a hyphen that is no minus. */
+    private static boolean isReference(Matcher matcher) {
+        String before = matcher.group("before");
+        return before != null && before.length() == 3 && code(before) == null && matcher.group("minus") != null;
     }
 
     /** The first rate in percent; null when there is none. */

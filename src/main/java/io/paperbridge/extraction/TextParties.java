@@ -29,6 +29,7 @@ final class TextParties {
     private final Pattern buyerVatLabel;
     private final Pattern legalForm;
     private final Pattern title;
+    private final Pattern bank;
     private final TreeSet<Integer> buyerLines = new TreeSet<>();
 
     TextParties(TextPage page, Labels labels) {
@@ -36,6 +37,7 @@ final class TextParties {
         this.buyerVatLabel = labels.anyOf("buyer-vat-id");
         this.legalForm = labels.anyOfExactly("legal-forms");
         this.title = labels.startingWith("title-invoice");
+        this.bank = labels.anyPartOf("banks");
     }
 
     void read(Draft draft, @Nullable Correspondent correspondent) {
@@ -74,6 +76,9 @@ final class TextParties {
             name = correspondent.name();
             draft.found(Term.SELLER, name, "correspondent");
         }
+        if (name == null && (iban != null || (vatId != null && checked))) {
+            name = onlyCompany(draft);
+        }
         if (vatId != null) {
             draft.found(Term.SELLER_VAT_ID, vatId, "text line " + (sellerIds.getOrDefault(vatId, 0) + 1));
         }
@@ -104,6 +109,24 @@ final class TextParties {
                 draft.found(Term.BUYER, name, TextPage.source(hit));
             }
         }
+    }
+
+    /** A letterhead far from the footer with the ids, when no other company is named outside the buyer's lines. */
+    private @Nullable String onlyCompany(Draft draft) {
+        Map<String, Integer> names = new LinkedHashMap<>();
+        for (int i = 0; i < page.lines().size(); i++) {
+            String name =
+                    buyerLines.contains(i) ? null : withLegalForm(page.lines().get(i));
+            if (name != null) {
+                names.putIfAbsent(name, i);
+            }
+        }
+        if (names.size() != 1) {
+            return null;
+        }
+        Map.Entry<String, Integer> only = names.entrySet().iterator().next();
+        draft.found(Term.SELLER, only.getKey(), "text line " + (only.getValue() + 1) + ", the only company named");
+        return only.getKey();
     }
 
     private @Nullable String nameNear(Draft draft, int line, String near) {
@@ -143,6 +166,7 @@ final class TextParties {
         return text.length() <= LONGEST_NAME
                 && LETTERS.matcher(text).find()
                 && !text.matches(".*\\d{3}.*")
-                && !title.matcher(text).find();
+                && !title.matcher(text).find()
+                && !bank.matcher(text).find();
     }
 }

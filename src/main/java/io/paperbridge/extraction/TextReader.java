@@ -22,12 +22,17 @@ final class TextReader {
             "^[\\s:.#°]*(?:(?:no|nr|number|nummer)\\b[\\s:.#°]*)?([\\p{L}\\p{N}](?:[\\p{L}\\p{N}._/#-]*[\\p{L}\\p{N}])?)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern NUMBER_ALONE =
+            Pattern.compile("[\\s:.#]*([\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*\\d[\\p{L}\\p{N}/-]*|\\d)");
+
     private final Labels labels;
     private final TextKind kind;
+    private final List<Pattern> titles;
 
     TextReader(Labels labels) {
         this.labels = labels;
         this.kind = new TextKind(labels);
+        this.titles = List.of(labels.startingWith("title-invoice"), labels.startingWith("title-credit-note"));
     }
 
     /** What the text says; a draft of type UNREADABLE when it says nothing an invoice says. */
@@ -87,8 +92,7 @@ final class TextReader {
         }
     }
 
-    private static @Nullable String number(
-            TextPage page, Map<TextPage.Hit, String> values, TextDates dates, Draft draft) {
+    private @Nullable String number(TextPage page, Map<TextPage.Hit, String> values, TextDates dates, Draft draft) {
         List<TextPage.Hit> hits = new ArrayList<>(page.hits("number"));
         hits.sort(Comparator.comparingInt(TextPage.Hit::rank));
         Map<String, TextPage.Hit> found = new LinkedHashMap<>();
@@ -120,18 +124,17 @@ final class TextReader {
         return first.getKey();
     }
 
-    private static final Pattern TITLED = Pattern.compile(
-            "^(?:tax invoice|invoice|rechnung|credit note|gutschrift)[\\s:.#]*(?:no|nr)?[\\s:.#]*"
-                    + "([\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*\\d[\\p{L}\\p{N}/-]*)$",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     /** “Invoice INV-12” on a line of its own. */
-    private static @Nullable String titled(TextPage page, Draft draft) {
+    private @Nullable String titled(TextPage page, Draft draft) {
         for (int i = 0; i < page.lines().size(); i++) {
-            Matcher matcher = TITLED.matcher(page.lines().get(i));
-            if (matcher.find()) {
-                draft.found(Term.INVOICE_NUMBER, matcher.group(1), "text line " + (i + 1) + ", title");
-                return matcher.group(1);
+            String line = page.lines().get(i);
+            for (Pattern title : titles) {
+                Matcher matcher = title.matcher(line);
+                Matcher number = NUMBER_ALONE.matcher(matcher.find() ? line.substring(matcher.end()) : "");
+                if (number.matches()) {
+                    draft.found(Term.INVOICE_NUMBER, number.group(1), "text line " + (i + 1) + ", title");
+                    return number.group(1);
+                }
             }
         }
         return null;

@@ -80,17 +80,10 @@ final class XmlInvoices {
         }
     }
 
-    /** A name with what is said about it, once. */
-    static String description(@Nullable String name, @Nullable String more, int position) {
-        String first = name == null ? "" : name.replaceAll("\\s+", " ");
-        String second = more == null ? "" : more.replaceAll("\\s+", " ");
-        if (first.isEmpty() && second.isEmpty()) {
-            return "Item " + position;
-        }
-        if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
-            return first.isEmpty() ? second : first;
-        }
-        return first + " – " + second;
+    /** What a line is for: the item's name, else its description, else its place. */
+    static String description(@Nullable String name, @Nullable String description, int position) {
+        String text = name == null ? description : name;
+        return text == null ? "Item " + position : text.replaceAll("\\s+", " ");
     }
 
     /** An identifier without blanks, upper case; null when nothing is left. */

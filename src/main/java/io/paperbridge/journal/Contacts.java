@@ -150,7 +150,7 @@ public class Contacts {
             throw new NotYet(
                     Reason.IN_DOUBT,
                     OTHER_CREATES,
-                    "document " + claim.ref().paperlessId() + ": another document is creating the same contact");
+                    "another document is creating the same contact");
         }
         jdbc.sql(
                         """

@@ -271,7 +271,9 @@ public class Documents {
     }
 
     private Claim take(Row row, DocumentState state, Resume resume) {
-        row.state().to(state);
+        if (row.state() != state) {
+            row.state().to(state);
+        }
         boolean takenOver = row.owner() != null;
         jdbc.sql(
                         """

@@ -183,7 +183,7 @@ public class Effects {
             throw new NotYet(
                     Reason.IN_DOUBT,
                     left,
-                    "document " + claim.ref().paperlessId() + ": a request ("
+                    "a request ("
                             + effect.kind()
                                     .name()
                                     .toLowerCase(java.util.Locale.ROOT)

@@ -50,7 +50,7 @@ public class PostingLane {
             }
             if (System.nanoTime() > deadline || !pause()) {
                 throw new NotYet(
-                        Reason.POSTING_BUSY, TRY_AGAIN, claim.reference() + ": another document is being posted");
+                        Reason.POSTING_BUSY, TRY_AGAIN, "another document is being posted");
             }
         }
     }

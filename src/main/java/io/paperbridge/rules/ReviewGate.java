@@ -50,8 +50,8 @@ public final class ReviewGate {
      */
     public Invoice review(Reading reading, Company company) {
         typeIsBookable(reading);
-        nothingIsDoubtful(reading);
         kindIsSupported(reading);
+        nothingIsDoubtful(reading);
         Reviewed values = Reviewed.of(reading);
         currencyIsOurs(values.currency(), company);
         sellerIsNotUs(values.seller(), company);

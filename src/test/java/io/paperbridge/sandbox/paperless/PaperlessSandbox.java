@@ -1,6 +1,5 @@
 package io.paperbridge.sandbox.paperless;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,14 +124,16 @@ public final class PaperlessSandbox implements SandboxApp {
     /** A document as it is now. */
     public PaperlessDocument document(long id) {
         synchronized (archive) {
-            return shown(archive.document(id));
+            return DocumentView.of(archive, archive.document(id));
         }
     }
 
     /** All documents outside the trash, by id. */
     public List<PaperlessDocument> documents() {
         synchronized (archive) {
-            return archive.present().stream().map(this::shown).toList();
+            return archive.present().stream()
+                    .map(document -> DocumentView.of(archive, document))
+                    .toList();
         }
     }
 
@@ -275,36 +275,5 @@ public final class PaperlessSandbox implements SandboxApp {
         return name == null
                 ? null
                 : Long.valueOf(Archive.named(labels, name, true).id());
-    }
-
-    private PaperlessDocument shown(StoredDocument document) {
-        Map<String, @Nullable String> fields = new LinkedHashMap<>();
-        document.fields.forEach((id, value) -> {
-            FieldDefinition field = archive.fields.get(id);
-            if (field != null) {
-                fields.put(field.name(), text(field, value));
-            }
-        });
-        return new PaperlessDocument(
-                document.id,
-                document.title,
-                document.content,
-                document.added,
-                archive.byName(document.tags).stream()
-                        .map(id -> nameOf(archive.tags, id))
-                        .collect(Collectors.toSet()),
-                fields,
-                document.notes.stream().map(Note::text).toList(),
-                document.correspondent == null ? null : nameOf(archive.correspondents, document.correspondent),
-                document.documentType == null ? null : nameOf(archive.documentTypes, document.documentType));
-    }
-
-    private static @Nullable String text(FieldDefinition field, JsonNode value) {
-        return value.isNull() ? null : field.options().getOrDefault(value.asText(), value.asText());
-    }
-
-    private static String nameOf(Map<Long, Label> labels, long id) {
-        Label label = labels.get(id);
-        return label == null ? "" : label.name();
     }
 }

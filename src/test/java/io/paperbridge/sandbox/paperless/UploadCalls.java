@@ -71,7 +71,8 @@ final class UploadCalls {
         String name = String.valueOf(file.fileName());
         String title = form.values("title").stream().findFirst().orElse(name.replaceFirst("\\.[^.]*$", ""));
         OriginalFile original = new OriginalFile(file.bytes(), mimeType, name);
-        NewDocument source = new NewDocument(title, Pages.text(file.bytes()), original, List.of(), null, null, false);
+        NewDocument source =
+                new NewDocument(title, PaperlessText.of(file.bytes()), original, List.of(), null, null, false);
         long id = archive.tasks.size() + 1L;
         String uuid = UUID.nameUUIDFromBytes(("task " + id).getBytes(StandardCharsets.UTF_8))
                 .toString();

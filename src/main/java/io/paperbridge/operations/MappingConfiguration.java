@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The JSON that mappings get: amounts as strings, because jq's own numbers are doubles; dates as ISO 8601. */
 @Configuration
-class MappingJson {
+class MappingConfiguration {
 
     @Bean(defaultCandidate = false)
     ObjectMapper mappingJson() {

@@ -1,0 +1,162 @@
+package io.paperbridge.extraction;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
+
+/** PDFs made for a test. */
+final class Pdfs {
+
+    private Pdfs() {}
+
+    @FunctionalInterface
+    private interface Change {
+        void apply(PDDocument document) throws IOException;
+    }
+
+    static byte[] plain() {
+        return made(document -> {});
+    }
+
+    static byte[] withAttachment(String name, byte[] content) {
+        return withAttachments(Map.of(name, content));
+    }
+
+    static byte[] withAttachments(Map<String, byte[]> contents) {
+        return made(document -> {
+            Map<String, PDComplexFileSpecification> names = new LinkedHashMap<>();
+            for (Map.Entry<String, byte[]> one : contents.entrySet()) {
+                names.put(one.getKey(), specification(document, one.getKey(), one.getValue()));
+            }
+            nameTree(document, names);
+        });
+    }
+
+    static byte[] withAssociatedFile(String name, byte[] content) {
+        return made(document -> {
+            COSArray associated = new COSArray();
+            associated.add(specification(document, name, content));
+            document.getDocumentCatalog().getCOSObject().setItem(COSName.AF, associated);
+        });
+    }
+
+    static byte[] withAnnotation(String name, byte[] content) {
+        return made(document -> {
+            PDAnnotationFileAttachment annotation = new PDAnnotationFileAttachment();
+            annotation.setFile(specification(document, name, content));
+            document.getPage(0).getAnnotations().add(annotation);
+        });
+    }
+
+    /** The attachment under a filter that is no Flate. */
+    static byte[] withOddlyEncodedAttachment(byte[] content) {
+        return made(document -> {
+            PDComplexFileSpecification specification = specification(document, "odd.xml", content);
+            COSStream stream = specification.getEmbeddedFile().getCOSObject();
+            try (OutputStream out = stream.createOutputStream(COSName.ASCII_HEX_DECODE)) {
+                out.write(content);
+            }
+            nameTree(document, Map.of("odd.xml", specification));
+        });
+    }
+
+    /** An attachment of a few hundred kilobytes that inflates to megabytes of blanks behind a head. */
+    static byte[] withInflatingAttachment(String head, int megabytes) {
+        return made(document -> {
+            ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+            try (OutputStream out = new DeflaterOutputStream(deflated)) {
+                out.write(head.getBytes(StandardCharsets.UTF_8));
+                byte[] blanks = " ".repeat(1024 * 1024).getBytes(StandardCharsets.UTF_8);
+                for (int i = 0; i < megabytes; i++) {
+                    out.write(blanks);
+                }
+            }
+            PDEmbeddedFile file = new PDEmbeddedFile(document);
+            try (OutputStream raw = file.getCOSObject().createRawOutputStream()) {
+                raw.write(deflated.toByteArray());
+            }
+            file.getCOSObject().setItem(COSName.FILTER, COSName.FLATE_DECODE);
+            nameTree(document, Map.of("factur-x.xml", named("factur-x.xml", file)));
+        });
+    }
+
+    /** A PDF whose object stream inflates to megabytes. */
+    static byte[] withInflatingStructure(int megabytes, String filter) {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+        try (OutputStream out = new DeflaterOutputStream(deflated)) {
+            for (int i = 0; i < megabytes; i++) {
+                out.write(new byte[1024 * 1024]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        pdf.writeBytes(("%PDF-1.7\n1 0 obj\n<</Type/#4fbjStm/N 1/First 4/Filter" + filter + "/Length " + deflated.size()
+                        + ">>\nstream\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        pdf.writeBytes(deflated.toByteArray());
+        pdf.writeBytes("\nendstream\nendobj\n%%EOF\n".getBytes(StandardCharsets.ISO_8859_1));
+        return pdf.toByteArray();
+    }
+
+    static byte[] encrypted(String userPassword, String name, byte[] content) {
+        return made(document -> {
+            nameTree(document, Map.of(name, specification(document, name, content)));
+            document.protect(new StandardProtectionPolicy("owner", userPassword, new AccessPermission()));
+        });
+    }
+
+    private static byte[] made(Change change) {
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            change.apply(document);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void nameTree(PDDocument document, Map<String, PDComplexFileSpecification> names) {
+        PDEmbeddedFilesNameTreeNode leaf = new PDEmbeddedFilesNameTreeNode();
+        leaf.setNames(names);
+        PDEmbeddedFilesNameTreeNode root = new PDEmbeddedFilesNameTreeNode();
+        root.setKids(List.of(leaf));
+        PDDocumentNameDictionary dictionary = new PDDocumentNameDictionary(document.getDocumentCatalog());
+        dictionary.setEmbeddedFiles(root);
+        document.getDocumentCatalog().setNames(dictionary);
+    }
+
+    private static PDComplexFileSpecification specification(PDDocument document, String name, byte[] content)
+            throws IOException {
+        return named(name, new PDEmbeddedFile(document, new ByteArrayInputStream(content), COSName.FLATE_DECODE));
+    }
+
+    private static PDComplexFileSpecification named(String name, PDEmbeddedFile file) {
+        PDComplexFileSpecification specification = new PDComplexFileSpecification();
+        specification.setFile(name);
+        specification.setFileUnicode(name);
+        specification.setEmbeddedFile(file);
+        return specification;
+    }
+}

@@ -1,0 +1,60 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.DocumentRef;
+import io.paperbridge.document.OriginalFile;
+import io.paperbridge.document.SourceDocument;
+import io.paperbridge.document.SourceDocument.Correspondent;
+import io.paperbridge.document.Term;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+
+/** Documents as Paperless would hand them over. */
+final class Sources {
+
+    private static final DocumentRef REF = new DocumentRef(17, Instant.parse("2026-10-02T08:00:00Z"));
+
+    private Sources() {}
+
+    static SourceDocument scan(String text) {
+        return of(text, new OriginalFile(new byte[] {1, 2, 3}, "image/png", "scan.png"));
+    }
+
+    static SourceDocument pdf(byte[] pdf, String text) {
+        return of(text, new OriginalFile(pdf, "application/pdf", "invoice.pdf"));
+    }
+
+    static SourceDocument xml(String xml) {
+        return xml(xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static SourceDocument xml(byte[] xml) {
+        return of("", new OriginalFile(xml, "application/xml", "invoice.xml"));
+    }
+
+    static SourceDocument corrected(SourceDocument source, Map<Term, String> corrections) {
+        return new SourceDocument(
+                source.ref(),
+                source.title(),
+                source.content(),
+                source.original(),
+                source.correspondent(),
+                source.documentType(),
+                corrections);
+    }
+
+    static SourceDocument from(SourceDocument source, String correspondent) {
+        return new SourceDocument(
+                source.ref(),
+                source.title(),
+                source.content(),
+                source.original(),
+                new Correspondent(3, correspondent),
+                source.documentType(),
+                source.corrections());
+    }
+
+    private static SourceDocument of(String text, OriginalFile original) {
+        return new SourceDocument(REF, "a document", text, original, null, null, Map.of());
+    }
+}
