@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +26,7 @@ public class JournalReport {
 
     private final JdbcClient journal;
 
-    JournalReport(JdbcClient journal) {
+    public JournalReport(JdbcClient journal) {
         this.journal = journal;
     }
 
@@ -62,17 +61,6 @@ public class JournalReport {
         return journal.sql(COLUMNS + " where d.state in ('NEEDS_REVIEW', 'PARKED') order by d.document_key")
                 .query(JournalReport::row)
                 .list();
-    }
-
-    /** The journal's key of a Paperless document, of the latest generation; empty when the journal does not know it. */
-    public Optional<Long> keyOf(long paperlessId) {
-        return journal
-                .sql("select document_key from document where paperless_id = :id order by document_key desc")
-                .param("id", paperlessId)
-                .query(Long.class)
-                .list()
-                .stream()
-                .findFirst();
     }
 
     /** The database's clock, by which everything is due. */

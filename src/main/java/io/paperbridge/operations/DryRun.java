@@ -1,6 +1,7 @@
 package io.paperbridge.operations;
 
 import java.io.PrintStream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Shows what would be sent, exactly as it would be sent, and sends nothing. */
@@ -9,6 +10,7 @@ public class DryRun {
 
     private final PrintStream out;
 
+    @Autowired
     @SuppressWarnings("SystemOut") // the payloads are the result of the command, not a log
     DryRun() {
         this(System.out);

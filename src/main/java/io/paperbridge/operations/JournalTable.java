@@ -1,7 +1,10 @@
 package io.paperbridge.operations;
 
 import io.paperbridge.journal.JournalReport.Row;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ public final class JournalTable {
     private static final List<Integer> WIDEST = List.of(34, 13, 18, 26, 16, 12, 16, Integer.MAX_VALUE);
 
     private static final int GROSS = 4;
+    private static final int CENTS = 2;
     private static final int NARROWEST_REASON = 20;
     private static final String GAP = "  ";
 
@@ -68,10 +72,28 @@ public final class JournalTable {
                 words(document.kind()),
                 oneLine(document.entryNumber() == null ? document.invoiceNumber() : document.entryNumber()),
                 oneLine(document.party()),
-                document.gross() == null ? "" : document.gross().toPlainString() + " " + oneLine(document.currency()),
+                gross(document),
                 decision(document),
                 document.entryId() == null ? "" : document.entryId() + " " + words(document.entryState()),
                 oneLine(document.reasonText() == null ? document.reasonCode() : document.reasonText()));
+    }
+
+    /** With the decimals of its currency; the journal keeps four. */
+    private static String gross(Row document) {
+        BigDecimal gross = document.gross();
+        if (gross == null) {
+            return "";
+        }
+        String currency = oneLine(document.currency());
+        int decimals = CENTS;
+        try {
+            decimals = Currency.getInstance(currency).getDefaultFractionDigits();
+        } catch (IllegalArgumentException e) {
+            currency = currency.isEmpty() ? "?" : currency;
+        }
+        BigDecimal bare = gross.stripTrailingZeros();
+        return bare.setScale(Math.max(decimals, bare.scale()), RoundingMode.UNNECESSARY)
+                        .toPlainString() + " " + currency;
     }
 
     private static String decision(Row document) {

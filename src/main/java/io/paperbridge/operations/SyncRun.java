@@ -15,6 +15,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +40,7 @@ public class SyncRun {
 
     private static final String POLL = "poll-paperless";
     private static final String REPLAY = "direct:replay-document";
+    private static final String ACTOR = "command line";
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration STUCK_AT_LEAST = Duration.ofMinutes(10);
 
@@ -50,6 +52,7 @@ public class SyncRun {
     private final Clock clock;
     private final PrintStream out;
 
+    @Autowired
     @SuppressWarnings("SystemOut") // progress and summary are the result of the command, not a log
     SyncRun(
             CamelContext camel,
@@ -58,13 +61,24 @@ public class SyncRun {
             PollHealth health,
             TimingSettings timing,
             Clock clock) {
+        this(camel, messages, journal, health, timing, clock, System.out);
+    }
+
+    SyncRun(
+            CamelContext camel,
+            ProducerTemplate messages,
+            JournalReport journal,
+            PollHealth health,
+            TimingSettings timing,
+            Clock clock,
+            PrintStream out) {
         this.camel = camel;
         this.messages = messages;
         this.journal = journal;
         this.health = health;
         this.timing = timing;
         this.clock = clock;
-        this.out = System.out;
+        this.out = out;
     }
 
     /**
@@ -93,7 +107,7 @@ public class SyncRun {
     }
 
     /**
-     * Puts documents back to work, as 91-replay-document does, and works until nothing is left to do now.
+     * Starts failed documents anew, as route replay-document does, and works until nothing is left to do now.
      *
      * @param paperlessIds ids in Paperless
      * @param width how many characters a line may have
@@ -101,10 +115,14 @@ public class SyncRun {
      */
     public int replay(List<Long> paperlessIds, int width) {
         for (Long id : paperlessIds) {
-            Exchange answer =
-                    messages.request(REPLAY, exchange -> exchange.getMessage().setBody(id));
+            Exchange answer = startAnew(id);
             if (answer.getException() != null) {
                 return stopped(answer.getException());
+            }
+            if ("0".equals(answer.getMessage().getBody(String.class))) {
+                out.println(
+                        "Document " + id + " is not parked, in review or discarded, or the journal does not know it;"
+                                + " it is left alone. Give the id it has in Paperless.");
             }
         }
         return work(width);
@@ -112,15 +130,15 @@ public class SyncRun {
 
     /** The same for every parked document. */
     public int replayAll(int width) {
-        List<Long> parked = journal.waitingForSomebody().stream()
-                .filter(document -> document.state().equals("PARKED"))
-                .map(Row::paperlessId)
-                .distinct()
-                .toList();
-        if (parked.isEmpty()) {
-            out.println("No document is parked.");
-        }
-        return replay(parked, width);
+        Exchange answer = startAnew("all");
+        return answer.getException() == null ? work(width) : stopped(answer.getException());
+    }
+
+    private Exchange startAnew(Object which) {
+        return messages.request(REPLAY, exchange -> {
+            exchange.setVariable("actor", ACTOR);
+            exchange.getMessage().setBody(which);
+        });
     }
 
     private int work(int width) {

@@ -28,6 +28,17 @@ final class RoutesFolder implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        try {
+            use(environment);
+        } catch (StartRefused refused) {
+            // said once logging is set up, or Spring would say it a second time
+            application.addInitializers(context -> {
+                throw refused;
+            });
+        }
+    }
+
+    private static void use(ConfigurableEnvironment environment) {
         RoutesSet jar = RoutesSet.inJar();
         RoutesSet set = folder().map(jar::with).orElse(jar);
         Map<String, Object> found = new HashMap<>();

@@ -4,8 +4,8 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -14,22 +14,24 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.Name;
-import org.springframework.context.EnvironmentAware;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a {@code paperbridge.*} key that nothing reads: a misspelt setting never falls back silently to its default.
+ * Refuses a {@code paperbridge.*} key that nothing reads (a misspelt setting never falls back silently to its default) and a wrong value,
+ * before anything else is started.
  *
  * <p>The keys that exist are those of the settings records; there is no second list.
  */
 @Component
-final class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
+final class SettingsCheck implements BeanFactoryPostProcessor {
 
     private static final String ROOT = "paperbridge";
     private static final String IN_JAR = "class path resource";
@@ -38,24 +40,18 @@ final class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware 
     /** What Kubernetes sets by itself when a service is called paperbridge. */
     private static final Pattern SERVICE_LINK = Pattern.compile("PAPERBRIDGE_(SERVICE|PORT)(_.*)?");
 
-    private Iterable<PropertySource<?>> sources = List.of();
-
-    @Override
-    public void setEnvironment(Environment environment) {
-        if (environment instanceof ConfigurableEnvironment configurable) {
-            sources = configurable.getPropertySources();
-        }
-    }
-
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        ConfigurableEnvironment environment =
+                beans.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, ConfigurableEnvironment.class);
         Known known = known(beans);
-        for (PropertySource<?> source : sources) {
+        for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> names
                     && !source.getName().contains(IN_JAR)) {
                 check(names, known);
             }
         }
+        known.records.forEach((type, prefix) -> Binder.get(environment).bindOrCreate(prefix, Bindable.of(type)));
     }
 
     private static void check(EnumerablePropertySource<?> source, Known known) {
@@ -77,12 +73,13 @@ final class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware 
     }
 
     private static Known known(ConfigurableListableBeanFactory beans) {
-        Known known = new Known(new TreeSet<>(), new LinkedHashSet<>());
+        Known known = new Known(new TreeSet<>(), new LinkedHashSet<>(), new LinkedHashMap<>());
         for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
             Class<?> type = beans.getType(name, false);
             ConfigurationProperties settings = beans.findAnnotationOnBean(name, ConfigurationProperties.class, false);
             if (type != null && type.isRecord() && settings != null && isOurs(settings.value())) {
                 add(settings.value(), type, known);
+                known.records.put(type, settings.value());
             }
         }
         return known;
@@ -129,8 +126,9 @@ final class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware 
     /**
      * @param keys full names
      * @param maps flat names of keys below which every name is allowed
+     * @param records the settings records with their prefixes
      */
-    private record Known(Set<String> keys, Set<String> maps) {
+    private record Known(Set<String> keys, Set<String> maps, Map<Class<?>, String> records) {
 
         boolean has(String name) {
             String flat = flat(name);
