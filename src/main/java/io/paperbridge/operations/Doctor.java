@@ -1,6 +1,7 @@
 package io.paperbridge.operations;
 
 import io.paperbridge.failure.Failure;
+import io.paperbridge.failure.RemoteFailure;
 import java.io.PrintStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -29,22 +30,26 @@ public class Doctor {
 
     /** Whether both servers answered as they should; what was found is printed. */
     public boolean examine() {
-        boolean paperless = ask("Paperless", PAPERLESS);
-        boolean bigcapital = ask("BigCapital", BIGCAPITAL);
+        boolean paperless = ask("Paperless", "PAPERLESS_URL", PAPERLESS);
+        boolean bigcapital = ask("BigCapital", "BIGCAPITAL_URL", BIGCAPITAL);
         return paperless && bigcapital;
     }
 
-    private boolean ask(String server, String door) {
+    private boolean ask(String server, String address, String door) {
         Exchange answer = camel.request(door, question -> {});
         Exception failure = answer.getException();
-        out.println(
-                server + ": " + (failure == null ? "reached, and the credentials are accepted" : sentence(failure)));
+        out.println(server + ": "
+                + (failure == null ? "reached, and the credentials are accepted" : sentence(failure, address)));
         return failure == null;
     }
 
-    private static String sentence(Throwable failure) {
+    private static String sentence(Throwable failure, String address) {
         Throwable cause = failure;
         while (cause != null) {
+            if (cause instanceof RemoteFailure remote && remote.mayHaveTakenEffect()) {
+                return (remote.status() == 0 ? "does not answer" : "answers " + remote.status()) + "; check " + address
+                        + " and that the server runs";
+            }
             if (cause instanceof Failure known) {
                 return known.sentence();
             }
