@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ public class PollHealth implements HealthIndicator {
 
     private final Clock clock;
     private final Map<String, Failure> stopped = new ConcurrentHashMap<>();
+    private final Set<String> went = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Instant lastPoll;
 
     PollHealth(Clock clock) {
@@ -36,6 +38,7 @@ public class PollHealth implements HealthIndicator {
 
     /** A route that everything depends on went through. */
     public void going(String route) {
+        went.add(route);
         if (stopped.remove(route) != null) {
             LOG.info("{} goes on", route);
         }
@@ -49,10 +52,11 @@ public class PollHealth implements HealthIndicator {
         }
     }
 
-    /** Why work is stopped until somebody acts; empty while it goes on. */
+    /** Why work is stopped until somebody acts, or could not even begin; empty while it goes on. */
     public Optional<Failure> whyStopped() {
-        return stopped.values().stream()
-                .filter(failure -> failure instanceof ConfigurationFault)
+        return stopped.entrySet().stream()
+                .filter(route -> route.getValue() instanceof ConfigurationFault || !went.contains(route.getKey()))
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Shows how far a run is: a bar that is drawn over itself on a terminal, a line now and then otherwise. */
-final class Progress {
+public final class Progress {
 
     private static final Duration LINE_EVERY = Duration.ofSeconds(5);
     private static final int BAR = 24;
@@ -29,7 +29,11 @@ final class Progress {
         this.clock = clock;
     }
 
-    static Progress on(PrintStream out, int width, Clock clock) {
+    /** Progress on an output.
+     *
+     * @param width how many characters a line may have
+     */
+    public static Progress on(PrintStream out, int width, Clock clock) {
         return new Progress(out, isTerminal(), width, clock);
     }
 
@@ -39,7 +43,7 @@ final class Progress {
      * @param counts documents by state
      * @param open how many are still worked on in this run
      */
-    void show(Map<String, Integer> counts, int open) {
+    public void show(Map<String, Integer> counts, int open) {
         most = Math.max(most, open);
         String line = (most - open) + "/" + most + "  " + words(counts);
         if (line.equals(shown) || most == 0) {
@@ -63,14 +67,14 @@ final class Progress {
     }
 
     /** Leaves the line of the bar. */
-    void end() {
+    public void end() {
         if (terminal && !shown.isEmpty()) {
             out.println();
         }
     }
 
     /** Counts as words, for example {@code booked 12, in review 1}. */
-    static String words(Map<String, Integer> counts) {
+    public static String words(Map<String, Integer> counts) {
         return counts.isEmpty()
                 ? "no documents"
                 : counts.entrySet().stream()
