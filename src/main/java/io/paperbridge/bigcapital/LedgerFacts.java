@@ -94,13 +94,18 @@ public class LedgerFacts {
                             Reason.NOT_CONFIGURED,
                             "Item " + code + " in BigCapital must be both sellable and purchasable: change it there.");
                 }
-                learned.put(code, Wire.requiredId("item " + code, item, "id"));
+                learned.merge(code, Wire.requiredId("item " + code, item, "id"), Math::min);
             }
         }
         items = Map.copyOf(learned);
-        if (missingItems().isEmpty()) {
+        if (!lacksItems()) {
             learnedAt = clock.instant();
         }
+    }
+
+    /** Whether one of the generic items is missing. */
+    public boolean lacksItems() {
+        return !missingItems().isEmpty();
     }
 
     /** The payloads that create the generic items that are missing; empty when none is. */
@@ -125,6 +130,14 @@ public class LedgerFacts {
             payloads.add(item.toString());
         });
         return payloads;
+    }
+
+    /** For a dry run: goes on as if the missing items were there, under the id 0. */
+    public void pretendItems() {
+        Map<String, Long> pretended = new HashMap<>(items);
+        itemCodes().forEach(code -> pretended.putIfAbsent(code, 0L));
+        items = Map.copyOf(pretended);
+        learnedAt = clock.instant();
     }
 
     /** The query that finds the generic items. */
