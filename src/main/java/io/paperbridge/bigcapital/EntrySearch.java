@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Asks the ledger's lists for references and numbers, many documents in one call, and reads the answers. */
@@ -23,6 +22,9 @@ import org.springframework.stereotype.Component;
 public class EntrySearch {
 
     private static final int PAGE_SIZE = 1000;
+
+    /** Proxies take 8 kB in the first line of a request. */
+    private static final int LONGEST_QUERY = 6000;
 
     private final LedgerFacts facts;
 
@@ -49,15 +51,30 @@ public class EntrySearch {
         return StorableText.of(invoice.number(), StorableText.SHORT);
     }
 
-    /** The list calls that answer all questions; one for each collection that concerns any of them. */
+    /**
+     * The list calls that answer all questions: one for each collection that concerns any of them, several where one query would be
+     * longer than servers and proxies take.
+     */
     public List<ListCall> calls(List<LookUp> lookUps) {
-        return Stream.of(EntryKind.values())
-                .map(kind -> new ListCall(kind, path(kind), query(kind, lookUps)))
-                .filter(call -> !call.query().isEmpty())
-                .toList();
+        List<ListCall> calls = new ArrayList<>();
+        for (EntryKind kind : EntryKind.values()) {
+            List<FilterRoles.Role> roles = new ArrayList<>();
+            for (FilterRoles.Role role : roles(kind, lookUps)) {
+                roles.add(role);
+                if (roles.size() > 1 && FilterRoles.anyOf(roles).length() > LONGEST_QUERY) {
+                    roles.remove(roles.size() - 1);
+                    calls.add(call(kind, roles));
+                    roles = new ArrayList<>(List.of(role));
+                }
+            }
+            if (!roles.isEmpty()) {
+                calls.add(call(kind, roles));
+            }
+        }
+        return List.copyOf(calls);
     }
 
-    private static String query(EntryKind kind, List<LookUp> lookUps) {
+    private static List<FilterRoles.Role> roles(EntryKind kind, List<LookUp> lookUps) {
         String numberField = Collection.of(kind).numberField();
         List<FilterRoles.Role> roles = new ArrayList<>();
         for (LookUp lookUp : lookUps) {
@@ -68,9 +85,11 @@ public class EntrySearch {
                 lookUp.numbers().forEach(number -> roles.add(new FilterRoles.Role(numberField, number)));
             }
         }
-        return roles.isEmpty()
-                ? ""
-                : FilterRoles.anyOf(roles.stream().distinct().toList()) + "&page=1&page_size=" + PAGE_SIZE;
+        return roles.stream().distinct().toList();
+    }
+
+    private ListCall call(EntryKind kind, List<FilterRoles.Role> roles) {
+        return new ListCall(kind, path(kind), FilterRoles.anyOf(roles) + "&page=1&page_size=" + PAGE_SIZE);
     }
 
     /** The path of a collection. */
