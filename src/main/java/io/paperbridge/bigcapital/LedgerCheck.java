@@ -27,19 +27,20 @@ public class LedgerCheck {
     /**
      * Judges an entry in the organisation's base currency.
      *
+     * @param linked whether it is somebody else's entry; then it is right as long as it is there
      * @param entryJson the entry; null or empty when it is gone
      * @param transactionsJson its rows in the ledger
      */
-    public Finding judge(PreparedEntry wanted, @Nullable String entryJson, String transactionsJson) {
-        if (entryJson == null || entryJson.isBlank()) {
-            return Finding.GONE;
-        }
-        FoundEntry entry = search.entry(wanted.kind(), entryJson);
-        if (!wanted.post()) {
-            return Finding.RIGHT;
-        }
+    public Finding judge(PreparedEntry wanted, boolean linked, @Nullable String entryJson, String transactionsJson) {
         JsonNode rows =
                 Wire.required("the ledger rows", Wire.parse("the ledger rows", transactionsJson), "transactions");
+        if (entryJson == null || entryJson.isBlank()) {
+            return rows.isEmpty() || linked ? Finding.GONE : Finding.WRONG;
+        }
+        if (linked || !wanted.post()) {
+            return Finding.RIGHT;
+        }
+        FoundEntry entry = search.entry(wanted.kind(), entryJson);
         if (!entry.posted()) {
             return rows.isEmpty() ? Finding.NOT_POSTED : Finding.WRONG;
         }
@@ -49,6 +50,11 @@ public class LedgerCheck {
                 && debits.compareTo(credits) == 0
                 && debits.compareTo(wanted.total().amount()) == 0;
         return right ? Finding.RIGHT : Finding.WRONG;
+    }
+
+    /** What Paperless is told of an entry that is there: open or draft. */
+    public String status(PreparedEntry wanted, String entryJson) {
+        return search.entry(wanted.kind(), entryJson).posted() ? "open" : "draft";
     }
 
     /** What the ledger's report calls a kind. */
@@ -75,7 +81,9 @@ public class LedgerCheck {
         if (settled) {
             throw finding == Finding.GONE
                     ? new ReviewNeeded(
-                            Reason.ENTRY_DELETED, "The " + what + " was deleted in BigCapital; press Rebook.")
+                            Reason.ENTRY_DELETED,
+                            "The " + what + " was deleted in BigCapital after it was booked; nothing is booked again by"
+                                    + " itself. To have it booked again press Rebook, or run the command replay.")
                     : new ReviewNeeded(
                             Reason.ENTRY_DIFFERS, "The " + what + " was changed in BigCapital after it was booked.");
         }

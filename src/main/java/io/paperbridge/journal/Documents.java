@@ -3,7 +3,10 @@ package io.paperbridge.journal;
 import io.paperbridge.document.DocumentRef;
 import io.paperbridge.document.Reading;
 import io.paperbridge.failure.ClaimLost;
+import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Claim.Resume;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -55,15 +58,11 @@ public class Documents {
     public Admission admit(DocumentRef ref, Instant pollStarted) {
         Optional<Standing> known = jdbc.sql(
                         """
-                        select document_key, state, told, told_at from document
+                        select document_key, state, told, told_at, reason_code from document
                         where paperless_id = :id and added = :added for update""")
                 .param("id", ref.paperlessId())
                 .param("added", OffsetDateTime.ofInstant(ref.added(), ZoneOffset.UTC))
-                .query((row, n) -> new Standing(
-                        row.getLong(1),
-                        DocumentState.valueOf(row.getString(2)),
-                        row.getBoolean(3),
-                        row.getObject(4, OffsetDateTime.class)))
+                .query((row, n) -> standing(row))
                 .optional();
         if (known.isEmpty()) {
             return insert(ref) ? Admission.NEW : Admission.KNOWN;
@@ -79,6 +78,9 @@ public class Documents {
         }
         boolean booked = standing.state() == DocumentState.CONFIRMED;
         startAnew(standing, booked ? DocumentState.PROCESSING : DocumentState.RECEIVED, "Paperless", "tag put back");
+        if (!booked && !Reason.ENTRY_DELETED.code().equals(standing.reasonCode())) {
+            dropIntention(standing.documentKey());
+        }
         return booked ? Admission.RECHECK : Admission.AGAIN;
     }
 
@@ -91,18 +93,15 @@ public class Documents {
     @Transactional
     public boolean replay(long documentKey, String actor) {
         Standing standing = jdbc.sql(
-                        "select document_key, state, told, told_at from document where document_key = :document for update")
+                        "select document_key, state, told, told_at, reason_code from document where document_key = :document for update")
                 .param("document", documentKey)
-                .query((row, n) -> new Standing(
-                        row.getLong(1),
-                        DocumentState.valueOf(row.getString(2)),
-                        row.getBoolean(3),
-                        row.getObject(4, OffsetDateTime.class)))
+                .query((row, n) -> standing(row))
                 .single();
         if (!standing.state().isFinal() || standing.state() == DocumentState.CONFIRMED) {
             return false;
         }
         startAnew(standing, DocumentState.RECEIVED, actor, "replay");
+        dropIntention(standing.documentKey());
         return true;
     }
 
@@ -230,18 +229,51 @@ public class Documents {
         return true;
     }
 
+    /** Waits until nothing that was sent can take effect any more; then the reading decides anew what the entry must be. */
     private void startAnew(Standing standing, DocumentState next, String actor, String why) {
         DocumentState to = standing.state().to(next);
         jdbc.sql(
                         """
                         update document set state = :state, told = false, attempts = 0, tell_attempts = 0, urgency = 1,
-                            due_at = current_timestamp, queued_until = null, reason_code = null, reason_text = null,
+                            due_at = current_timestamp + cast(:quiet as bigint) * interval '0.001' second,
+                            queued_until = null, reason_code = null, reason_text = null,
                             owner = null, lease_until = null, updated_at = current_timestamp
                         where document_key = :document""")
                 .param("state", to.name())
+                .param("quiet", effects.quietTimeLeft(standing.documentKey()).toMillis())
                 .param("document", standing.documentKey())
                 .update();
         events.append(standing.documentKey(), actor, standing.state(), to, "started anew", why);
+    }
+
+    /**
+     * Lets a corrected document be read again. What was sent for it stays in the ledger and is looked for there; only a draft that
+     * could not be deleted is still known, so that it can be deleted.
+     */
+    private void dropIntention(long documentKey) {
+        jdbc.sql(
+                        """
+                        update entry set state = 'INTENDED', link = null, status = null,
+                            entry_id = case when state in ('INTENDED', 'DRAFTED', 'VERIFIED') and not foreign_entry
+                                and not exists (select 1 from effect f where f.document_key = entry.document_key
+                                                and f.kind = 'POST_ENTRY' and f.sent_at is not null)
+                                then entry_id end
+                        where document_key = :document""")
+                .param("document", documentKey)
+                .update();
+        jdbc.sql("update entry set foreign_entry = false where document_key = :document")
+                .param("document", documentKey)
+                .update();
+        effects.forgetEntry(documentKey);
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getLong(1),
+                DocumentState.valueOf(row.getString(2)),
+                row.getBoolean(3),
+                row.getObject(4, OffsetDateTime.class),
+                row.getString(5));
     }
 
     private Optional<Row> lock(long documentKey) {
@@ -320,7 +352,12 @@ public class Documents {
         return text == null || text.length() <= length ? text : text.substring(0, length);
     }
 
-    private record Standing(long documentKey, DocumentState state, boolean told, @Nullable OffsetDateTime toldAt) {}
+    private record Standing(
+            long documentKey,
+            DocumentState state,
+            boolean told,
+            @Nullable OffsetDateTime toldAt,
+            @Nullable String reasonCode) {}
 
     private record Row(
             long documentKey,
