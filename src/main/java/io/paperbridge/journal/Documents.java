@@ -18,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("documents")
 public class Documents {
 
+    /** The urgency of what has an entry in the ledger; 1 is what a person asked for, 0 all else. */
+    private static final int BEGUN = 2;
+
     private final JdbcClient jdbc;
     private final TimingSettings settings;
     private final Fences fences;
@@ -179,10 +182,14 @@ public class Documents {
         fences.finished(claim);
     }
 
-    /** Hands a posted document back for the second look, a little later. */
+    /** Hands a posted document back for the second look, a little later, ahead of documents that have not begun. */
     @Transactional
     public void lookAgainLater(Claim claim) {
         goOnLater(claim, settings.secondLook().delay());
+        jdbc.sql("update document set urgency = :urgency where document_key = :document")
+                .param("urgency", BEGUN)
+                .param("document", claim.documentKey())
+                .update();
     }
 
     /** How often leases are renewed: every third of the lease, in milliseconds. */
