@@ -105,11 +105,18 @@ public class Adoption {
         return unique.values();
     }
 
+    /** A number folded and without the suffix it has where another vendor holds it. */
+    private static String printed(String number, PreparedEntry wanted) {
+        String folded = Folding.fold(number);
+        String suffix = " (V" + wanted.contactId() + ")";
+        return folded.endsWith(suffix) ? folded.substring(0, folded.length() - suffix.length()) : folded;
+    }
+
     private @Nullable Long sameByOthers(PreparedEntry wanted, List<FoundEntry> found) {
         for (FoundEntry entry : found) {
             boolean number = entry.kind() == wanted.kind()
                     && entry.number() != null
-                    && Folding.fold(entry.number()).equals(Folding.fold(wanted.number()));
+                    && printed(entry.number(), wanted).equals(printed(wanted.number(), wanted));
             if (!number
                     || entry.contactId() != wanted.contactId()
                     || wanted.reference().equals(entry.reference())) {
