@@ -65,13 +65,12 @@ public class Adoption {
             }
         }
         if (adopted != null) {
-            return new Decision(
-                    adopted.posted() ? Action.ADOPT_POSTED : Action.ADOPT, adopted.id(), adopted.posted(), surplus);
+            return new Decision(adopted.posted() ? Action.ADOPT_POSTED : Action.ADOPT, adopted.id(), surplus);
         }
-        FoundEntry foreign = sameByOthers(wanted, found);
+        Long foreign = sameByOthers(wanted, found);
         return foreign == null
-                ? new Decision(Action.CREATE, null, false, surplus)
-                : new Decision(Action.LINK, foreign.id(), foreign.posted(), surplus);
+                ? new Decision(Action.CREATE, null, surplus)
+                : new Decision(Action.LINK, foreign, surplus);
     }
 
     /** The drafts of ours that a lost reply left over, beside the entry that counts. */
@@ -106,11 +105,18 @@ public class Adoption {
         return unique.values();
     }
 
-    private @Nullable FoundEntry sameByOthers(PreparedEntry wanted, List<FoundEntry> found) {
+    /** A number folded and without the suffix it has where another vendor holds it. */
+    private static String printed(String number, PreparedEntry wanted) {
+        String folded = Folding.fold(number);
+        String suffix = " (V" + wanted.contactId() + ")";
+        return folded.endsWith(suffix) ? folded.substring(0, folded.length() - suffix.length()) : folded;
+    }
+
+    private @Nullable Long sameByOthers(PreparedEntry wanted, List<FoundEntry> found) {
         for (FoundEntry entry : found) {
             boolean number = entry.kind() == wanted.kind()
                     && entry.number() != null
-                    && Folding.fold(entry.number()).equals(Folding.fold(wanted.number()));
+                    && printed(entry.number(), wanted).equals(printed(wanted.number(), wanted));
             if (!number
                     || entry.contactId() != wanted.contactId()
                     || wanted.reference().equals(entry.reference())) {
@@ -122,7 +128,7 @@ public class Adoption {
                     && entry.currency().equals(wanted.total().currencyCode())
                     && cents(entry.total(), wanted).compareTo(wanted.total().amount()) == 0;
             if (typedByHand && sameInvoice) {
-                return entry;
+                return entry.id();
             }
             throw new ReviewNeeded(
                     Reason.DUPLICATE,
@@ -159,17 +165,11 @@ public class Adoption {
      *
      * @param action what is to be done
      * @param entryId the entry it concerns; null for a create
-     * @param posted whether that entry is posted
      * @param surplus drafts of ours that are to be deleted first
      */
-    public record Decision(Action action, @Nullable Long entryId, boolean posted, List<Long> surplus) {
+    public record Decision(Action action, @Nullable Long entryId, List<Long> surplus) {
         public Decision {
             surplus = List.copyOf(surplus);
-        }
-
-        /** What Paperless is told of the entry: open or draft. */
-        public String status() {
-            return posted ? "open" : "draft";
         }
     }
 }

@@ -5,7 +5,9 @@ import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Folding;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.PreparedEntry;
+import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.failure.ReviewNeeded;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,13 +129,35 @@ public class EntrySearch {
         return entry(Collection.of(kind), Wire.parse(Collection.of(kind).path(), json));
     }
 
-    /** Whether another contact has the number already, so that ours must get a suffix. */
+    /**
+     * Whether another contact has the number already, so that ours must get a suffix.
+     *
+     * @throws ReviewNeeded when it has it on the same day with the same total: then it is likely the same invoice under another name
+     */
     public boolean isHeldByOther(List<FoundEntry> found, Invoice invoice, long contactId) {
         String folded = Folding.fold(number(invoice));
-        return found.stream()
-                .filter(entry -> entry.kind() == invoice.kind() && entry.number() != null)
-                .anyMatch(entry ->
-                        Folding.fold(String.valueOf(entry.number())).equals(folded) && entry.contactId() != contactId);
+        boolean held = false;
+        for (FoundEntry entry : found) {
+            if (entry.kind() != invoice.kind()
+                    || entry.number() == null
+                    || entry.contactId() == contactId
+                    || !Folding.fold(entry.number()).equals(folded)) {
+                continue;
+            }
+            if (entry.dates().contains(invoice.issueDate())
+                    && entry.currency().equals(invoice.currencyCode())
+                    && entry.total().compareTo(invoice.gross().amount()) == 0) {
+                throw new ReviewNeeded(
+                        Reason.DUPLICATE,
+                        "BigCapital has number " + entry.number()
+                                + " with the same date and total under another vendor (entry "
+                                + entry.id() + ", vendor " + entry.contactId()
+                                + "). If it is the same invoice, nothing is to be done;"
+                                + " if not, correct the number and put the tag back.");
+            }
+            held = true;
+        }
+        return held;
     }
 
     private FoundEntry entry(Collection collection, JsonNode row) {

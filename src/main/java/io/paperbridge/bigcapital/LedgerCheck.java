@@ -27,34 +27,28 @@ public class LedgerCheck {
     /**
      * Judges an entry in the organisation's base currency.
      *
-     * @param linked whether it is somebody else's entry; then it is right as long as it is there
      * @param entryJson the entry; null or empty when it is gone
      * @param transactionsJson its rows in the ledger
      */
-    public Finding judge(PreparedEntry wanted, boolean linked, @Nullable String entryJson, String transactionsJson) {
-        JsonNode rows =
-                Wire.required("the ledger rows", Wire.parse("the ledger rows", transactionsJson), "transactions");
+    public Finding judge(PreparedEntry wanted, @Nullable String entryJson, String transactionsJson) {
         if (entryJson == null || entryJson.isBlank()) {
-            return rows.isEmpty() || linked ? Finding.GONE : Finding.WRONG;
-        }
-        if (linked || !wanted.post()) {
-            return Finding.RIGHT;
+            return Finding.GONE;
         }
         FoundEntry entry = search.entry(wanted.kind(), entryJson);
+        if (!wanted.post()) {
+            return Finding.RIGHT;
+        }
+        JsonNode rows =
+                Wire.required("the ledger rows", Wire.parse("the ledger rows", transactionsJson), "transactions");
         if (!entry.posted()) {
             return rows.isEmpty() ? Finding.NOT_POSTED : Finding.WRONG;
         }
         BigDecimal debits = sum(rows, "debit");
         BigDecimal credits = sum(rows, "credit");
-        boolean right = Adoption.isSame(wanted, entry)
-                && debits.compareTo(credits) == 0
-                && debits.compareTo(wanted.total().amount()) == 0;
-        return right ? Finding.RIGHT : Finding.WRONG;
-    }
-
-    /** What Paperless is told of an entry that is there: open or draft. */
-    public String status(PreparedEntry wanted, String entryJson) {
-        return search.entry(wanted.kind(), entryJson).posted() ? "open" : "draft";
+        if (debits.compareTo(credits) != 0 || debits.compareTo(Adoption.cents(entry.total(), wanted)) != 0) {
+            return Finding.WRONG;
+        }
+        return Adoption.isSame(wanted, entry) ? Finding.RIGHT : Finding.CHANGED;
     }
 
     /** What the ledger's report calls a kind. */
@@ -78,12 +72,12 @@ public class LedgerCheck {
      */
     public void refuse(PreparedEntry wanted, Finding finding, boolean settled) {
         String what = "entry " + wanted.number() + " (" + wanted.reference() + ", " + wanted.total() + ")";
-        if (settled) {
+        if (settled || finding == Finding.CHANGED) {
             throw finding == Finding.GONE
                     ? new ReviewNeeded(
                             Reason.ENTRY_DELETED,
-                            "The " + what + " was deleted in BigCapital after it was booked; nothing is booked again by"
-                                    + " itself. To have it booked again press Rebook, or run the command replay.")
+                            "The " + what
+                                    + " was deleted in BigCapital after it was booked. It is not booked again by itself.")
                     : new ReviewNeeded(
                             Reason.ENTRY_DIFFERS, "The " + what + " was changed in BigCapital after it was booked.");
         }
@@ -121,7 +115,9 @@ public class LedgerCheck {
         GONE,
         /** The post vanished: it is repeated, alone. */
         NOT_POSTED,
-        /** Booked twice, unbalanced, or another total: never repaired by machine. */
+        /** There, posted and balanced, but somebody has changed it. */
+        CHANGED,
+        /** Booked twice, unbalanced, or another sum than the entry's total: never repaired by machine. */
         WRONG
     }
 }

@@ -6,6 +6,7 @@ import io.paperbridge.document.Company;
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.failure.RemoteFailure;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Component("ledgerFacts")
 public class LedgerFacts {
 
+    private static final Set<String> MISSING =
+            Set.of("ITEMS_NOT_FOUND", "NOT_PURCHASE_ABLE_ITEMS", "NOT_SELL_ABLE_ITEMS");
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private final BookSettings settings;
@@ -50,9 +54,13 @@ public class LedgerFacts {
         return at == null || at.plus(KEPT).isBefore(clock.instant());
     }
 
-    /** Something known turned out to be gone: everything is learned again before the next document. */
-    public void forget() {
-        learnedAt = null;
+    /** Looks at a failure: when an item or account that was known is gone, everything is learned again before the next document. */
+    public void heed(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RemoteFailure remote && MISSING.contains(String.valueOf(remote.code()))) {
+                learnedAt = null;
+            }
+        }
     }
 
     /**

@@ -176,7 +176,7 @@ public class Bookings {
      * Records what a second look found wrong with an entry that was not right before: a lost one is intended again, a vanished post
      * may be sent again, and a wrong ledger stops all posting.
      *
-     * @param finding {@code GONE}, {@code NOT_POSTED} or {@code WRONG}
+     * @param finding {@code GONE}, {@code NOT_POSTED}, {@code CHANGED} or {@code WRONG}
      */
     @Transactional
     public void notRight(Claim claim, Booking booking, String finding) {
@@ -186,10 +186,11 @@ public class Bookings {
         switch (finding) {
             case "GONE" -> gone(claim, "lost by the server");
             case "NOT_POSTED" -> notPosted(claim, booking);
-            default ->
+            case "WRONG" ->
                 lane.stop(
                         "entry " + booking.entryId() + " of " + booking.entry().reference()
                                 + " stands in the ledger twice, unbalanced or with another total");
+            default -> fences.hold(claim);
         }
     }
 
@@ -201,7 +202,12 @@ public class Bookings {
                         "update entry set state = 'INTENDED', entry_id = null, link = null, status = null where document_key = :document")
                 .param("document", claim.documentKey())
                 .update();
-        effects.forgetEntry(claim.documentKey());
+        jdbc.sql(
+                        """
+                        update effect set sent_at = null, done_at = null, result = null
+                        where document_key = :document and kind in ('CREATE_ENTRY', 'POST_ENTRY')""")
+                .param("document", claim.documentKey())
+                .update();
         events.append(claim.documentKey(), claim.owner(), null, null, "entry gone", why);
         return booking(claim);
     }
@@ -214,7 +220,7 @@ public class Bookings {
                                state, entry_id,
                                exists (select 1 from effect f where f.document_key = e.document_key
                                        and f.kind = 'POST_ENTRY' and f.sent_at is not null) as post_sent,
-                               (state = 'POSTED' or link is not null) as settled, foreign_entry
+                               (state = 'POSTED' or link is not null) as settled
                         from entry e where document_key = :document""")
                 .param("document", claim.documentKey())
                 .query((row, n) -> new Booking(
@@ -230,8 +236,7 @@ public class Bookings {
                         EntryState.valueOf(row.getString(10)),
                         row.getObject(11, Long.class),
                         row.getBoolean(12),
-                        row.getBoolean(13),
-                        row.getBoolean(14)))
+                        row.getBoolean(13)))
                 .optional()
                 .orElse(null);
     }

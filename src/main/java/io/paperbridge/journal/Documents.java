@@ -3,10 +3,7 @@ package io.paperbridge.journal;
 import io.paperbridge.document.DocumentRef;
 import io.paperbridge.document.Reading;
 import io.paperbridge.failure.ClaimLost;
-import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Claim.Resume;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The documents of the journal: admitted once, worked on by one claim at a time. */
 @Component("documents")
 public class Documents {
+
+    /** The urgency of what has an entry in the ledger; 1 is what a person asked for, 0 all else. */
+    private static final int BEGUN = 2;
 
     private final JdbcClient jdbc;
     private final TimingSettings settings;
@@ -58,11 +58,15 @@ public class Documents {
     public Admission admit(DocumentRef ref, Instant pollStarted) {
         Optional<Standing> known = jdbc.sql(
                         """
-                        select document_key, state, told, told_at, reason_code from document
+                        select document_key, state, told, told_at from document
                         where paperless_id = :id and added = :added for update""")
                 .param("id", ref.paperlessId())
                 .param("added", OffsetDateTime.ofInstant(ref.added(), ZoneOffset.UTC))
-                .query((row, n) -> standing(row))
+                .query((row, n) -> new Standing(
+                        row.getLong(1),
+                        DocumentState.valueOf(row.getString(2)),
+                        row.getBoolean(3),
+                        row.getObject(4, OffsetDateTime.class)))
                 .optional();
         if (known.isEmpty()) {
             return insert(ref) ? Admission.NEW : Admission.KNOWN;
@@ -78,9 +82,6 @@ public class Documents {
         }
         boolean booked = standing.state() == DocumentState.CONFIRMED;
         startAnew(standing, booked ? DocumentState.PROCESSING : DocumentState.RECEIVED, "Paperless", "tag put back");
-        if (!booked && !Reason.ENTRY_DELETED.code().equals(standing.reasonCode())) {
-            dropIntention(standing.documentKey());
-        }
         return booked ? Admission.RECHECK : Admission.AGAIN;
     }
 
@@ -93,15 +94,18 @@ public class Documents {
     @Transactional
     public boolean replay(long documentKey, String actor) {
         Standing standing = jdbc.sql(
-                        "select document_key, state, told, told_at, reason_code from document where document_key = :document for update")
+                        "select document_key, state, told, told_at from document where document_key = :document for update")
                 .param("document", documentKey)
-                .query((row, n) -> standing(row))
+                .query((row, n) -> new Standing(
+                        row.getLong(1),
+                        DocumentState.valueOf(row.getString(2)),
+                        row.getBoolean(3),
+                        row.getObject(4, OffsetDateTime.class)))
                 .single();
         if (!standing.state().isFinal() || standing.state() == DocumentState.CONFIRMED) {
             return false;
         }
         startAnew(standing, DocumentState.RECEIVED, actor, "replay");
-        dropIntention(standing.documentKey());
         return true;
     }
 
@@ -163,6 +167,16 @@ public class Documents {
                 .update();
     }
 
+    /**
+     * Makes sure, just before something outside is deleted, that the claim still holds and outlasts the answer.
+     *
+     * @throws ClaimLost when it does not
+     */
+    @Transactional
+    public void hold(Claim claim) {
+        fences.renewBeforeSending(claim);
+    }
+
     /** Hands a document back, to go on after a while; holds neither lease nor worker meanwhile. */
     @Transactional
     public void goOnLater(Claim claim, Duration wait) {
@@ -178,10 +192,14 @@ public class Documents {
         fences.finished(claim);
     }
 
-    /** Hands a posted document back for the second look, a little later. */
+    /** Hands a posted document back for the second look, a little later, ahead of documents that have not begun. */
     @Transactional
     public void lookAgainLater(Claim claim) {
         goOnLater(claim, settings.secondLook().delay());
+        jdbc.sql("update document set urgency = :urgency where document_key = :document")
+                .param("urgency", BEGUN)
+                .param("document", claim.documentKey())
+                .update();
     }
 
     /** How often leases are renewed: every third of the lease, in milliseconds. */
@@ -229,51 +247,43 @@ public class Documents {
         return true;
     }
 
-    /** Waits until nothing that was sent can take effect any more; then the reading decides anew what the entry must be. */
     private void startAnew(Standing standing, DocumentState next, String actor, String why) {
         DocumentState to = standing.state().to(next);
+        long documentKey = standing.documentKey();
+        if (to == DocumentState.RECEIVED) {
+            readAnew(documentKey);
+        }
         jdbc.sql(
                         """
                         update document set state = :state, told = false, attempts = 0, tell_attempts = 0, urgency = 1,
                             due_at = current_timestamp + cast(:quiet as bigint) * interval '0.001' second,
                             queued_until = null, reason_code = null, reason_text = null,
-                            owner = null, lease_until = null, updated_at = current_timestamp
+                            owner = null, lease_until = null, fence = fence + 1, updated_at = current_timestamp
                         where document_key = :document""")
                 .param("state", to.name())
-                .param("quiet", effects.quietTimeLeft(standing.documentKey()).toMillis())
-                .param("document", standing.documentKey())
+                .param("quiet", effects.quietTimeLeft(documentKey).toMillis())
+                .param("document", documentKey)
                 .update();
-        events.append(standing.documentKey(), actor, standing.state(), to, "started anew", why);
+        events.append(documentKey, actor, standing.state(), to, "started anew", why);
     }
 
-    /**
-     * Lets a corrected document be read again. What was sent for it stays in the ledger and is looked for there; only a draft that
-     * could not be deleted is still known, so that it can be deleted.
-     */
-    private void dropIntention(long documentKey) {
-        jdbc.sql(
+    /** A person has looked at it: an intention that was never posted is dropped, and the document is read again. */
+    private void readAnew(long documentKey) {
+        int dropped = jdbc.sql(
                         """
-                        update entry set state = 'INTENDED', link = null, status = null,
-                            entry_id = case when state in ('INTENDED', 'DRAFTED', 'VERIFIED') and not foreign_entry
-                                and not exists (select 1 from effect f where f.document_key = entry.document_key
-                                                and f.kind = 'POST_ENTRY' and f.sent_at is not null)
-                                then entry_id end
-                        where document_key = :document""")
+                        delete from entry where document_key = :document and link is null and state <> 'POSTED'
+                          and not exists (select 1 from effect f where f.document_key = :document
+                                          and f.kind = 'POST_ENTRY' and f.sent_at is not null)""")
                 .param("document", documentKey)
                 .update();
-        jdbc.sql("update entry set foreign_entry = false where document_key = :document")
-                .param("document", documentKey)
-                .update();
-        effects.forgetEntry(documentKey);
-    }
-
-    private static Standing standing(ResultSet row) throws SQLException {
-        return new Standing(
-                row.getLong(1),
-                DocumentState.valueOf(row.getString(2)),
-                row.getBoolean(3),
-                row.getObject(4, OffsetDateTime.class),
-                row.getString(5));
+        if (dropped == 1) {
+            jdbc.sql(
+                            """
+                            update effect set sent_at = null, done_at = null, result = null
+                            where document_key = :document and kind = 'CREATE_ENTRY' and done_at is not null""")
+                    .param("document", documentKey)
+                    .update();
+        }
     }
 
     private Optional<Row> lock(long documentKey) {
@@ -352,12 +362,7 @@ public class Documents {
         return text == null || text.length() <= length ? text : text.substring(0, length);
     }
 
-    private record Standing(
-            long documentKey,
-            DocumentState state,
-            boolean told,
-            @Nullable OffsetDateTime toldAt,
-            @Nullable String reasonCode) {}
+    private record Standing(long documentKey, DocumentState state, boolean told, @Nullable OffsetDateTime toldAt) {}
 
     private record Row(
             long documentKey,

@@ -1,0 +1,148 @@
+package io.paperbridge.journal;
+
+import io.paperbridge.document.DocumentRef;
+import io.paperbridge.document.Entries;
+import io.paperbridge.document.PreparedEntry;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One node at work on a journal: its beans, with real transactions. */
+final class JournalNode implements AutoCloseable {
+
+    private static final Class<?>[] BEANS = {
+        Aftermath.class,
+        Bindings.class,
+        Bookings.class,
+        Contacts.class,
+        Documents.class,
+        Effects.class,
+        Events.class,
+        Fences.class,
+        FlowHash.class,
+        JournalReport.class,
+        Node.class,
+        Numbers.class,
+        Outcomes.class,
+        PostingLane.class,
+        Replays.class,
+        Transactions.class
+    };
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    final Aftermath aftermath;
+    final Bindings bindings;
+    final Bookings bookings;
+    final Contacts contacts;
+    final Documents documents;
+    final Effects effects;
+    final Fences fences;
+    final FlowHash flowHash;
+    final JournalReport report;
+    final Numbers numbers;
+    final Outcomes outcomes;
+    final PostingLane lane;
+    final Replays replays;
+
+    JournalNode(DataSource source, TimingSettings settings) {
+        context.getBeanFactory().registerSingleton("dataSource", source); // a bean would be closed with this node
+        context.registerBean(TimingSettings.class, () -> settings);
+        context.register(BEANS);
+        context.refresh();
+        aftermath = context.getBean(Aftermath.class);
+        bindings = context.getBean(Bindings.class);
+        bookings = context.getBean(Bookings.class);
+        contacts = context.getBean(Contacts.class);
+        documents = context.getBean(Documents.class);
+        effects = context.getBean(Effects.class);
+        fences = context.getBean(Fences.class);
+        flowHash = context.getBean(FlowHash.class);
+        report = context.getBean(JournalReport.class);
+        numbers = context.getBean(Numbers.class);
+        outcomes = context.getBean(Outcomes.class);
+        lane = context.getBean(PostingLane.class);
+        replays = context.getBean(Replays.class);
+    }
+
+    /** Admits a document; its key in the journal. */
+    long admitted(long paperlessId) {
+        documents.admit(new DocumentRef(paperlessId, TestJournal.ADDED), documents.now());
+        return key(paperlessId);
+    }
+
+    /** The key of a document's latest generation. */
+    long key(long paperlessId) {
+        return context.getBean(JdbcClient.class)
+                .sql("select max(document_key) from document where paperless_id = :id")
+                .param("id", paperlessId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Admits a document and claims it. */
+    Claim claimed(long paperlessId) {
+        return documents.claim(admitted(paperlessId));
+    }
+
+    /** The booking of a document whose create was answered with draft 90. */
+    Booking drafted(Claim claim, PreparedEntry wanted) {
+        Booking intended = bookings.intend(claim, wanted);
+        bookings.creating(claim, intended);
+        return bookings.drafted(claim, intended, 90);
+    }
+
+    /** The booking of a document whose bill, entry 90, was posted. */
+    Booking posted(Claim claim) {
+        Booking checked = bookings.checked(claim, drafted(claim, Entries.bill(claim.reference())), false);
+        bookings.posting(claim, checked);
+        bookings.posted(claim, checked);
+        return booking(claim);
+    }
+
+    /** The booking as it stands; there must be one. */
+    Booking booking(Claim claim) {
+        return Stream.ofNullable(bookings.find(claim)).findFirst().orElseThrow();
+    }
+
+    /** A document that is booked and of which Paperless was told. */
+    Claim confirmed(long paperlessId) {
+        Claim claim = claimed(paperlessId);
+        posted(claim);
+        outcomes.confirmed(claim, "http://books/bills/90/edit", "open");
+        Claim telling = documents.claimToTell(claim.documentKey());
+        outcomes.told(telling);
+        return telling;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Transactions as the application has them. */
+    @EnableTransactionManagement(proxyTargetClass = true)
+    static class Transactions {
+
+        @Bean
+        PlatformTransactionManager manager(DataSource source) {
+            return new JdbcTransactionManager(source);
+        }
+
+        @Bean
+        TransactionTemplate template(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        JdbcClient jdbc(DataSource source) {
+            return JdbcClient.create(source);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.paperbridge.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paperbridge.failure.ConfigurationFault;
+import io.paperbridge.failure.Reason;
+import io.paperbridge.failure.Refused;
+import io.paperbridge.failure.ReviewNeeded;
+import io.paperbridge.journal.Aftermath.Verdict;
+
+class ReplaysTest {
+
+    @OnEachDatabase
+    void startsEveryParkedDocumentAnew(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        parked(node, 17);
+        parked(node, 18);
+        reviewed(node, 19);
+
+        // When
+        int started = node.replays.replay("all", "anna");
+
+        // Then
+        assertThat(started).isEqualTo(2);
+        assertThat(journal.count("document", "state = 'RECEIVED' and attempts = 0 and urgency = 1"))
+                .isEqualTo(2);
+        assertThat(journal.count("event", "actor = 'anna' and reason = 'replay'"))
+                .isEqualTo(2);
+    }
+
+    @OnEachDatabase
+    void startsOneDocumentAnewThatIsInReview(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        reviewed(node, 19);
+
+        // When
+        int started = node.replays.replay(" 19 ", "anna");
+
+        // Then
+        assertThat(started).isEqualTo(1);
+        assertThat(node.documents.claim(node.key(19)).resume()).isEqualTo(Claim.Resume.READ);
+    }
+
+    @OnEachDatabase
+    void leavesBookedUnfinishedAndUnknownDocumentsAlone(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        node.confirmed(17);
+        node.claimed(18);
+
+        // When // Then
+        assertThat(node.replays.replay("17", "anna")).isZero();
+        assertThat(node.replays.replay("18", "anna")).isZero();
+        assertThat(node.replays.replay("99", "anna")).isZero();
+        assertThat(journal.count("document", "state = 'CONFIRMED'")).isEqualTo(1);
+    }
+
+    @OnEachDatabase
+    void saysWhatCanBeReplayed(TestJournal journal) {
+        assertThatThrownBy(() -> journal.node().replays.replay("seventeen", "anna"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("seventeen")
+                .hasMessageContaining("all");
+    }
+
+    @OnEachDatabase
+    void bindsTheJournalToOneRemoteOfEachKind(TestJournal journal) {
+        // Given
+        Bindings bindings = journal.node().bindings;
+        bindings.bind("Paperless", "http://archive");
+        bindings.bind("BigCapital", "org-1");
+
+        // When
+        bindings.bind("Paperless", "http://archive");
+
+        // Then
+        assertThatThrownBy(() -> bindings.bind("BigCapital", "org-2"))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContaining("BigCapital org-1")
+                .hasMessageContaining("org-2");
+    }
+
+    @OnEachDatabase
+    void reportsWhatIsOpenAndWhatWaitsForSomebody(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        node.confirmed(17);
+        parked(node, 18);
+        Claim working = node.claimed(19);
+        node.documents.read(working, Readings.invoice(), "Invoice of October");
+
+        // When
+        JournalReport report = node.report;
+
+        // Then
+        assertThat(report.counts())
+                .containsEntry("CONFIRMED", 1)
+                .containsEntry("PARKED", 1)
+                .containsEntry("PROCESSING", 1);
+        assertThat(report.open()).extracting(JournalReport.Row::paperlessId).containsExactlyInAnyOrder(18L, 19L);
+        assertThat(report.waitingForSomebody()).singleElement().satisfies(row -> {
+            assertThat(row.reasonText()).isEqualTo("too large");
+            assertThat(row.entryId()).isNull();
+        });
+        assertThat(report.documents())
+                .extracting(JournalReport.Row::reference)
+                .containsExactly("PLX-17", "PLX-18", "PLX-19");
+        assertThat(report.documents().get(0).entryId()).isEqualTo(90);
+        assertThat(report.documents().get(2).gross()).isEqualByComparingTo("119");
+        assertThat(report.documents()).allMatch(row -> row.isDueBy(report.now()));
+        assertThat(report.documents()).noneMatch(row -> row.isDueBy(report.now().minusSeconds(3600)));
+    }
+
+    private static void parked(JournalNode node, long paperlessId) {
+        node.outcomes.ended(
+                node.claimed(paperlessId), new Refused(Reason.FILE_TOO_LARGE, "too large"), Verdict.PARK, "");
+    }
+
+    private static void reviewed(JournalNode node, long paperlessId) {
+        node.outcomes.ended(node.claimed(paperlessId), new ReviewNeeded(Reason.DUPLICATE, "twice"), Verdict.REVIEW, "");
+    }
+}
