@@ -65,12 +65,13 @@ public class Adoption {
             }
         }
         if (adopted != null) {
-            return new Decision(adopted.posted() ? Action.ADOPT_POSTED : Action.ADOPT, adopted.id(), surplus);
+            return new Decision(
+                    adopted.posted() ? Action.ADOPT_POSTED : Action.ADOPT, adopted.id(), adopted.posted(), surplus);
         }
-        Long foreign = sameByOthers(wanted, found);
+        FoundEntry foreign = sameByOthers(wanted, found);
         return foreign == null
-                ? new Decision(Action.CREATE, null, surplus)
-                : new Decision(Action.LINK, foreign, surplus);
+                ? new Decision(Action.CREATE, null, false, surplus)
+                : new Decision(Action.LINK, foreign.id(), foreign.posted(), surplus);
     }
 
     /** The drafts of ours that a lost reply left over, beside the entry that counts. */
@@ -112,7 +113,7 @@ public class Adoption {
         return folded.endsWith(suffix) ? folded.substring(0, folded.length() - suffix.length()) : folded;
     }
 
-    private @Nullable Long sameByOthers(PreparedEntry wanted, List<FoundEntry> found) {
+    private @Nullable FoundEntry sameByOthers(PreparedEntry wanted, List<FoundEntry> found) {
         for (FoundEntry entry : found) {
             boolean number = entry.kind() == wanted.kind()
                     && entry.number() != null
@@ -128,7 +129,7 @@ public class Adoption {
                     && entry.currency().equals(wanted.total().currencyCode())
                     && cents(entry.total(), wanted).compareTo(wanted.total().amount()) == 0;
             if (typedByHand && sameInvoice) {
-                return entry.id();
+                return entry;
             }
             throw new ReviewNeeded(
                     Reason.DUPLICATE,
@@ -165,9 +166,10 @@ public class Adoption {
      *
      * @param action what is to be done
      * @param entryId the entry it concerns; null for a create
+     * @param posted whether that entry is posted
      * @param surplus drafts of ours that are to be deleted first
      */
-    public record Decision(Action action, @Nullable Long entryId, List<Long> surplus) {
+    public record Decision(Action action, @Nullable Long entryId, boolean posted, List<Long> surplus) {
         public Decision {
             surplus = List.copyOf(surplus);
         }

@@ -27,19 +27,20 @@ public class LedgerCheck {
     /**
      * Judges an entry in the organisation's base currency.
      *
+     * @param linked whether it is somebody else's entry, which is right as long as it is there
      * @param entryJson the entry; null or empty when it is gone
      * @param transactionsJson its rows in the ledger
      */
-    public Finding judge(PreparedEntry wanted, @Nullable String entryJson, String transactionsJson) {
-        if (entryJson == null || entryJson.isBlank()) {
-            return Finding.GONE;
-        }
-        FoundEntry entry = search.entry(wanted.kind(), entryJson);
-        if (!wanted.post()) {
-            return Finding.RIGHT;
-        }
+    public Finding judge(PreparedEntry wanted, boolean linked, @Nullable String entryJson, String transactionsJson) {
         JsonNode rows =
                 Wire.required("the ledger rows", Wire.parse("the ledger rows", transactionsJson), "transactions");
+        if (entryJson == null || entryJson.isBlank()) {
+            return linked || rows.isEmpty() ? Finding.GONE : Finding.WRONG;
+        }
+        if (linked || !wanted.post()) {
+            return Finding.RIGHT;
+        }
+        FoundEntry entry = search.entry(wanted.kind(), entryJson);
         if (!entry.posted()) {
             return rows.isEmpty() ? Finding.NOT_POSTED : Finding.WRONG;
         }
@@ -49,6 +50,11 @@ public class LedgerCheck {
             return Finding.WRONG;
         }
         return Adoption.isSame(wanted, entry) ? Finding.RIGHT : Finding.CHANGED;
+    }
+
+    /** What Paperless is told of an entry that is there: open when it is posted, draft otherwise. */
+    public String status(PreparedEntry wanted, String entryJson) {
+        return search.entry(wanted.kind(), entryJson).posted() ? "open" : "draft";
     }
 
     /** What the ledger's report calls a kind. */
@@ -77,7 +83,8 @@ public class LedgerCheck {
                     ? new ReviewNeeded(
                             Reason.ENTRY_DELETED,
                             "The " + what
-                                    + " was deleted in BigCapital after it was booked. It is not booked again by itself.")
+                                    + " was deleted in BigCapital after it was booked. It is not booked again by itself;"
+                                    + " to have it booked again, run the command replay with the document's number.")
                     : new ReviewNeeded(
                             Reason.ENTRY_DIFFERS, "The " + what + " was changed in BigCapital after it was booked.");
         }

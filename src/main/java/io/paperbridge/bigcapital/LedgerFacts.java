@@ -54,10 +54,16 @@ public class LedgerFacts {
         return at == null || at.plus(KEPT).isBefore(clock.instant());
     }
 
-    /** Looks at a failure: when an item or account that was known is gone, everything is learned again before the next document. */
+    /**
+     * Looks at a failure: when an item or account that was known is gone, or access is refused, everything is learned again before the
+     * next document. So refused access stops all documents, not one after the other.
+     */
     public void heed(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RemoteFailure remote && MISSING.contains(String.valueOf(remote.code()))) {
+            boolean missing = cause instanceof RemoteFailure remote && MISSING.contains(String.valueOf(remote.code()));
+            boolean shut = cause instanceof ConfigurationFault fault
+                    && (fault.reason() == Reason.ACCESS_REFUSED || fault.reason() == Reason.WRONG_ADDRESS);
+            if (missing || shut) {
                 learnedAt = null;
             }
         }

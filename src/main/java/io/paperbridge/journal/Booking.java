@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param entryId its id in the ledger; null while none is known
  * @param postSent whether a post was sent
  * @param isSettled whether it was found right before: posted, a verified draft, or somebody else's
+ * @param isLinked whether it is somebody else's, only linked
  */
 public record Booking(
-        PreparedEntry entry, EntryState state, @Nullable Long entryId, boolean postSent, boolean isSettled) {
+        PreparedEntry entry,
+        EntryState state,
+        @Nullable Long entryId,
+        boolean postSent,
+        boolean isSettled,
+        boolean isLinked) {
 
     /** Whether the draft, or the posted entry, is known. */
     public boolean isDrafted() {
@@ -28,10 +34,5 @@ public record Booking(
     /** Whether it is to be posted and no post was sent yet. */
     public boolean isToPost() {
         return entry.post() && state == EntryState.VERIFIED && !postSent;
-    }
-
-    /** What Paperless is told of it: open or draft. */
-    public String status() {
-        return entry.post() || state == EntryState.POSTED ? "open" : "draft";
     }
 }

@@ -202,12 +202,7 @@ public class Bookings {
                         "update entry set state = 'INTENDED', entry_id = null, link = null, status = null where document_key = :document")
                 .param("document", claim.documentKey())
                 .update();
-        jdbc.sql(
-                        """
-                        update effect set sent_at = null, done_at = null, result = null
-                        where document_key = :document and kind in ('CREATE_ENTRY', 'POST_ENTRY')""")
-                .param("document", claim.documentKey())
-                .update();
+        effects.forgetEntry(claim.documentKey());
         events.append(claim.documentKey(), claim.owner(), null, null, "entry gone", why);
         return booking(claim);
     }
@@ -220,7 +215,7 @@ public class Bookings {
                                state, entry_id,
                                exists (select 1 from effect f where f.document_key = e.document_key
                                        and f.kind = 'POST_ENTRY' and f.sent_at is not null) as post_sent,
-                               (state = 'POSTED' or link is not null) as settled
+                               (state = 'POSTED' or link is not null) as settled, foreign_entry
                         from entry e where document_key = :document""")
                 .param("document", claim.documentKey())
                 .query((row, n) -> new Booking(
@@ -236,7 +231,8 @@ public class Bookings {
                         EntryState.valueOf(row.getString(10)),
                         row.getObject(11, Long.class),
                         row.getBoolean(12),
-                        row.getBoolean(13)))
+                        row.getBoolean(13),
+                        row.getBoolean(14)))
                 .optional()
                 .orElse(null);
     }

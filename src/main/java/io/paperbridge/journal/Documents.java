@@ -3,6 +3,7 @@ package io.paperbridge.journal;
 import io.paperbridge.document.DocumentRef;
 import io.paperbridge.document.Reading;
 import io.paperbridge.failure.ClaimLost;
+import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Claim.Resume;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,7 @@ public class Documents {
         if (!standing.state().isFinal() || standing.state() == DocumentState.CONFIRMED) {
             return false;
         }
+        dropDeletedEntry(documentKey);
         startAnew(standing, DocumentState.RECEIVED, actor, "replay");
         return true;
     }
@@ -267,6 +269,20 @@ public class Documents {
         events.append(documentKey, actor, standing.state(), to, "started anew", why);
     }
 
+    /** Who asks for a document by its number wants it booked again even where a person has deleted its entry. */
+    private void dropDeletedEntry(long documentKey) {
+        int dropped = jdbc.sql(
+                        """
+                        delete from entry where document_key = (select document_key from document
+                            where document_key = :document and reason_code = :deleted)""")
+                .param("document", documentKey)
+                .param("deleted", Reason.ENTRY_DELETED.code())
+                .update();
+        if (dropped == 1) {
+            effects.forgetEntry(documentKey);
+        }
+    }
+
     /** A person has looked at it: an intention that was never posted is dropped, and the document is read again. */
     private void readAnew(long documentKey) {
         int dropped = jdbc.sql(
@@ -322,7 +338,6 @@ public class Documents {
                         update document set owner = :owner, fence = fence + 1, state = :state, queued_until = null,
                             lease_until = current_timestamp + cast(:lease as bigint) * interval '0.001' second,
                             recheck_at = case
-                                when :sweep then null
                                 when :takenOver then current_timestamp + cast(:quiet as bigint) * interval '0.001' second
                                 else recheck_at end,
                             updated_at = current_timestamp
@@ -331,8 +346,7 @@ public class Documents {
                 .param("state", state.name())
                 .param("lease", settings.lease().toMillis())
                 .param("quiet", settings.quietTime().toMillis())
-                .param("sweep", resume == Resume.SWEEP)
-                .param("takenOver", takenOver && resume != Resume.READ && resume != Resume.TELL)
+                .param("takenOver", takenOver && (resume == Resume.BOOK || resume == Resume.LOOK_AGAIN))
                 .param("document", row.documentKey())
                 .update();
         Claim claim = new Claim(

@@ -160,6 +160,16 @@ public class Effects {
                 .update();
     }
 
+    /** The entry of a document is intended anew: nothing that was sent for it counts any more. */
+    void forgetEntry(long documentKey) {
+        jdbc.sql(
+                        """
+                        update effect set sent_at = null, done_at = null, result = null
+                        where document_key = :document and kind in ('CREATE_ENTRY', 'POST_ENTRY')""")
+                .param("document", documentKey)
+                .update();
+    }
+
     /** How long the quiet time after the last unanswered request of a document still lasts; zero when it is over. */
     Duration quietTimeLeft(long documentKey) {
         return jdbc.sql(

@@ -31,6 +31,11 @@ final class Invoices {
         return SeedDocuments.ubl(invoice(number, vendor));
     }
 
+    /** The same with one more line: 120.35 gross. */
+    static NewDocument electronicAndDearer(String number, String vendor) {
+        return SeedDocuments.ubl(invoice(number, vendor).line("Ink", "1", "41.29", "19"));
+    }
+
     /** A PDF with nothing but text, which stays a draft. */
     static NewDocument printed(String number, String vendor) {
         return SeedDocuments.text(invoice(number, vendor), Language.GERMAN);

@@ -24,7 +24,7 @@ class BookingsTest {
         Booking intended = journal.node().bookings.intend(claim, BILL);
 
         // Then
-        assertThat(intended).isEqualTo(new Booking(BILL, EntryState.INTENDED, null, false, false));
+        assertThat(intended).isEqualTo(new Booking(BILL, EntryState.INTENDED, null, false, false, false));
         assertThat(intended.isDrafted()).isFalse();
         assertThat(intended.isToPost()).isFalse();
         assertThat(journal.text("select payload_hash from entry")).isEqualTo(Effects.sha256(BILL.payload()));
