@@ -31,12 +31,18 @@ public class LedgerFacts {
             Set.of("ITEMS_NOT_FOUND", "NOT_PURCHASE_ABLE_ITEMS", "NOT_SELL_ABLE_ITEMS");
     private static final Duration KEPT = Duration.ofMinutes(10);
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final int LATEST = 10;
+
     private final BookSettings settings;
     private final Clock clock;
     private volatile @Nullable Organization organization;
     private volatile Map<String, List<Account>> accounts = Map.of();
     private volatile Map<String, Long> items = Map.of();
     private volatile @Nullable Instant learnedAt;
+    private volatile @Nullable Instant begunAt;
+    private volatile int failures;
 
     LedgerFacts(BookSettings settings, Clock clock) {
         this.settings = settings;
@@ -48,10 +54,23 @@ public class LedgerFacts {
         return learnedAt != null;
     }
 
-    /** Whether it is time to learn again. */
+    /** Whether it is time to learn again: when it is old, and after failures ever later, up to a minute. */
     public boolean isStale() {
         Instant at = learnedAt;
-        return at == null || at.plus(KEPT).isBefore(clock.instant());
+        Instant begun = begunAt;
+        boolean old = at == null || at.plus(KEPT).isBefore(clock.instant());
+        return old && (begun == null || !begun.plus(pause()).isAfter(clock.instant()));
+    }
+
+    /** Learning begins; unless it ends well, the next time is later. */
+    public void begin() {
+        begunAt = clock.instant();
+        failures = Math.min(failures + 1, LATEST);
+    }
+
+    private Duration pause() {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << failures);
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
     /**
@@ -114,6 +133,8 @@ public class LedgerFacts {
         items = Map.copyOf(learned);
         if (!lacksItems()) {
             learnedAt = clock.instant();
+            failures = 0;
+            begunAt = null;
         }
     }
 
