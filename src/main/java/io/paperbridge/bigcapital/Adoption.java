@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +38,7 @@ public class Adoption {
      * @throws ReviewNeeded when ours is posted and differs, or when the same party has the number on another invoice
      */
     public Decision decide(PreparedEntry wanted, List<FoundEntry> found) {
-        List<FoundEntry> ours = found.stream()
+        List<FoundEntry> ours = unique(found).stream()
                 .filter(entry -> wanted.reference().equals(entry.reference()))
                 .sorted(Comparator.comparing((FoundEntry entry) -> !entry.posted())
                         .thenComparing(FoundEntry::id))
@@ -73,7 +75,7 @@ public class Adoption {
 
     /** The drafts of ours that a lost reply left over, beside the entry that counts. */
     public List<Long> surplus(PreparedEntry wanted, @Nullable Long keep, List<FoundEntry> found) {
-        return found.stream()
+        return unique(found).stream()
                 .filter(entry -> wanted.reference().equals(entry.reference()))
                 .filter(entry -> entry.kind() == wanted.kind() && !entry.posted())
                 .map(FoundEntry::id)
@@ -96,11 +98,25 @@ public class Adoption {
         return total.setScale(wanted.total().currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
     }
 
+    /** Each entry once: two lists may show the same one, and it must not pass for its own double. */
+    private static java.util.Collection<FoundEntry> unique(List<FoundEntry> found) {
+        Map<String, FoundEntry> unique = new LinkedHashMap<>();
+        found.forEach(entry -> unique.putIfAbsent(entry.kind() + " " + entry.id(), entry));
+        return unique.values();
+    }
+
+    /** A number folded and without the suffix it has where another vendor holds it. */
+    private static String printed(String number, PreparedEntry wanted) {
+        String folded = Folding.fold(number);
+        String suffix = " (V" + wanted.contactId() + ")";
+        return folded.endsWith(suffix) ? folded.substring(0, folded.length() - suffix.length()) : folded;
+    }
+
     private @Nullable Long sameByOthers(PreparedEntry wanted, List<FoundEntry> found) {
         for (FoundEntry entry : found) {
             boolean number = entry.kind() == wanted.kind()
                     && entry.number() != null
-                    && Folding.fold(entry.number()).equals(Folding.fold(wanted.number()));
+                    && printed(entry.number(), wanted).equals(printed(wanted.number(), wanted));
             if (!number
                     || entry.contactId() != wanted.contactId()
                     || wanted.reference().equals(entry.reference())) {

@@ -67,6 +67,10 @@ public class BigcapitalAnswers {
         if (status == 401 || status == 403) {
             throw refusedAccess(request, status, code);
         }
+        if (json == null && !request.startsWith("GET ")) {
+            throw RemoteFailure.unclear(
+                    REMOTE, request, status); // not the ledger's own words; a proxy may have given up on it
+        }
         throw RemoteFailure.rejected(REMOTE, request, status, code, json == null ? "" : detailOf(json));
     }
 

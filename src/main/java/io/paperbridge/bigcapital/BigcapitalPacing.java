@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component("bigcapitalPacing")
 public class BigcapitalPacing {
 
-    private static final Duration TURN = Duration.ofSeconds(30);
+    private static final Duration TURN = Duration.ofSeconds(5);
     private static final Duration BUSY = Duration.ofSeconds(5);
 
     private final Semaphore lanes;
@@ -35,7 +35,7 @@ public class BigcapitalPacing {
     }
 
     /**
-     * Waits for one of the lanes, at most 30 seconds.
+     * Waits for one of the lanes, at most 5 seconds.
      *
      * @return the permit, to be given to {@link #leave} whatever happens
      * @throws NotYet when the endpoint has asked to wait, or no lane came free

@@ -1,5 +1,6 @@
 package io.paperbridge.bigcapital;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.document.AllowanceCharge;
 import io.paperbridge.document.Company;
 import io.paperbridge.document.Entry;
@@ -21,13 +22,16 @@ import org.springframework.stereotype.Component;
  * Turns a vendor's invoice into the lines of a bill.
  *
  * <p>Every line is canonical: quantity 1, the net amount as its rate, an explicit account; what was printed of quantity and price goes
- * into the description. VAT is a line of its own per rate. So BigCapital's total is the gross, and the ledger balances.
+ * into the description. An invoice of more than 200 lines is booked with one line per VAT rate. VAT is a line of its own per rate. So BigCapital's total is the gross, and the ledger balances.
  */
 @Component("billPreparation")
 public class BillPreparation {
 
     private static final BigDecimal LARGEST_ROUNDING = new BigDecimal("0.05");
     private static final int NOTE_LENGTH = 2000;
+
+    /** BigCapital takes no request over 100 kB; a line with a long text is about 400 bytes. */
+    private static final int MOST_LINES = 200;
 
     private final LedgerFacts facts;
     private final BookSettings settings;
@@ -73,16 +77,13 @@ public class BillPreparation {
     }
 
     /** The bill with its payload; posted or left a draft by where its reading came from. */
-    public PreparedEntry prepared(Entry entry, String payload, Reading.Origin origin) {
-        return PreparedEntry.of(entry, payload, settings.posting().posts(origin));
+    public PreparedEntry prepared(Entry entry, JsonNode payload, Reading.Origin origin) {
+        return PreparedEntry.of(entry, payload.toString(), settings.posting().posts(origin));
     }
 
     private List<Entry.Line> costs(Invoice invoice) {
         List<Entry.Line> lines = new ArrayList<>();
-        for (Line line : invoice.lines()) {
-            lines.add(cost(invoice, describe(line), line.net()));
-        }
-        if (lines.isEmpty()) {
+        if (invoice.lines().isEmpty() || invoice.lines().size() > MOST_LINES) {
             for (VatBreakdown vat : invoice.vatBreakdown()) {
                 lines.add(cost(invoice, "Invoice " + invoice.number() + rate(" at ", vat.rate()), vat.taxable()));
             }
@@ -91,6 +92,9 @@ public class BillPreparation {
                         invoice, "Invoice " + invoice.number(), invoice.net().amount()));
             }
             return lines;
+        }
+        for (Line line : invoice.lines()) {
+            lines.add(cost(invoice, describe(line), line.net()));
         }
         for (AllowanceCharge more : invoice.allowancesAndCharges()) {
             String reason = more.reason() == null ? (more.charge() ? "Charge" : "Allowance") : more.reason();

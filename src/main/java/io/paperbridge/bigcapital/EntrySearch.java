@@ -5,7 +5,9 @@ import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Folding;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.PreparedEntry;
+import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.failure.ReviewNeeded;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Asks the ledger's lists for references and numbers, many documents in one call, and reads the answers. */
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 public class EntrySearch {
 
     private static final int PAGE_SIZE = 1000;
+
+    /** Proxies take 8 kB in the first line of a request. */
+    private static final int LONGEST_QUERY = 6000;
 
     private final LedgerFacts facts;
 
@@ -49,15 +53,30 @@ public class EntrySearch {
         return StorableText.of(invoice.number(), StorableText.SHORT);
     }
 
-    /** The list calls that answer all questions; one for each collection that concerns any of them. */
+    /**
+     * The list calls that answer all questions: one for each collection that concerns any of them, several where one query would be
+     * longer than servers and proxies take.
+     */
     public List<ListCall> calls(List<LookUp> lookUps) {
-        return Stream.of(EntryKind.values())
-                .map(kind -> new ListCall(kind, path(kind), query(kind, lookUps)))
-                .filter(call -> !call.query().isEmpty())
-                .toList();
+        List<ListCall> calls = new ArrayList<>();
+        for (EntryKind kind : EntryKind.values()) {
+            List<FilterRoles.Role> roles = new ArrayList<>();
+            for (FilterRoles.Role role : roles(kind, lookUps)) {
+                roles.add(role);
+                if (roles.size() > 1 && FilterRoles.anyOf(roles).length() > LONGEST_QUERY) {
+                    roles.remove(roles.size() - 1);
+                    calls.add(call(kind, roles));
+                    roles = new ArrayList<>(List.of(role));
+                }
+            }
+            if (!roles.isEmpty()) {
+                calls.add(call(kind, roles));
+            }
+        }
+        return List.copyOf(calls);
     }
 
-    private static String query(EntryKind kind, List<LookUp> lookUps) {
+    private static List<FilterRoles.Role> roles(EntryKind kind, List<LookUp> lookUps) {
         String numberField = Collection.of(kind).numberField();
         List<FilterRoles.Role> roles = new ArrayList<>();
         for (LookUp lookUp : lookUps) {
@@ -68,9 +87,11 @@ public class EntrySearch {
                 lookUp.numbers().forEach(number -> roles.add(new FilterRoles.Role(numberField, number)));
             }
         }
-        return roles.isEmpty()
-                ? ""
-                : FilterRoles.anyOf(roles.stream().distinct().toList()) + "&page=1&page_size=" + PAGE_SIZE;
+        return roles.stream().distinct().toList();
+    }
+
+    private ListCall call(EntryKind kind, List<FilterRoles.Role> roles) {
+        return new ListCall(kind, path(kind), FilterRoles.anyOf(roles) + "&page=1&page_size=" + PAGE_SIZE);
     }
 
     /** The path of a collection. */
@@ -108,13 +129,35 @@ public class EntrySearch {
         return entry(Collection.of(kind), Wire.parse(Collection.of(kind).path(), json));
     }
 
-    /** Whether another contact has the number already, so that ours must get a suffix. */
+    /**
+     * Whether another contact has the number already, so that ours must get a suffix.
+     *
+     * @throws ReviewNeeded when it has it on the same day with the same total: then it is likely the same invoice under another name
+     */
     public boolean isHeldByOther(List<FoundEntry> found, Invoice invoice, long contactId) {
         String folded = Folding.fold(number(invoice));
-        return found.stream()
-                .filter(entry -> entry.kind() == invoice.kind() && entry.number() != null)
-                .anyMatch(entry ->
-                        Folding.fold(String.valueOf(entry.number())).equals(folded) && entry.contactId() != contactId);
+        boolean held = false;
+        for (FoundEntry entry : found) {
+            if (entry.kind() != invoice.kind()
+                    || entry.number() == null
+                    || entry.contactId() == contactId
+                    || !Folding.fold(entry.number()).equals(folded)) {
+                continue;
+            }
+            if (entry.dates().contains(invoice.issueDate())
+                    && entry.currency().equals(invoice.currencyCode())
+                    && entry.total().compareTo(invoice.gross().amount()) == 0) {
+                throw new ReviewNeeded(
+                        Reason.DUPLICATE,
+                        "BigCapital has number " + entry.number()
+                                + " with the same date and total under another vendor (entry "
+                                + entry.id() + ", vendor " + entry.contactId()
+                                + "). If it is the same invoice, nothing is to be done;"
+                                + " if not, correct the number and put the tag back.");
+            }
+            held = true;
+        }
+        return held;
     }
 
     private FoundEntry entry(Collection collection, JsonNode row) {

@@ -45,10 +45,10 @@ public class LedgerCheck {
         }
         BigDecimal debits = sum(rows, "debit");
         BigDecimal credits = sum(rows, "credit");
-        boolean right = Adoption.isSame(wanted, entry)
-                && debits.compareTo(credits) == 0
-                && debits.compareTo(wanted.total().amount()) == 0;
-        return right ? Finding.RIGHT : Finding.WRONG;
+        if (debits.compareTo(credits) != 0 || debits.compareTo(Adoption.cents(entry.total(), wanted)) != 0) {
+            return Finding.WRONG;
+        }
+        return Adoption.isSame(wanted, entry) ? Finding.RIGHT : Finding.CHANGED;
     }
 
     /** What the ledger's report calls a kind. */
@@ -72,10 +72,12 @@ public class LedgerCheck {
      */
     public void refuse(PreparedEntry wanted, Finding finding, boolean settled) {
         String what = "entry " + wanted.number() + " (" + wanted.reference() + ", " + wanted.total() + ")";
-        if (settled) {
+        if (settled || finding == Finding.CHANGED) {
             throw finding == Finding.GONE
                     ? new ReviewNeeded(
-                            Reason.ENTRY_DELETED, "The " + what + " was deleted in BigCapital; press Rebook.")
+                            Reason.ENTRY_DELETED,
+                            "The " + what
+                                    + " was deleted in BigCapital after it was booked. It is not booked again by itself.")
                     : new ReviewNeeded(
                             Reason.ENTRY_DIFFERS, "The " + what + " was changed in BigCapital after it was booked.");
         }
@@ -113,7 +115,9 @@ public class LedgerCheck {
         GONE,
         /** The post vanished: it is repeated, alone. */
         NOT_POSTED,
-        /** Booked twice, unbalanced, or another total: never repaired by machine. */
+        /** There, posted and balanced, but somebody has changed it. */
+        CHANGED,
+        /** Booked twice, unbalanced, or another sum than the entry's total: never repaired by machine. */
         WRONG
     }
 }

@@ -6,6 +6,7 @@ import io.paperbridge.document.Company;
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.failure.RemoteFailure;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,7 +27,13 @@ import org.springframework.stereotype.Component;
 @Component("ledgerFacts")
 public class LedgerFacts {
 
+    private static final Set<String> MISSING =
+            Set.of("ITEMS_NOT_FOUND", "NOT_PURCHASE_ABLE_ITEMS", "NOT_SELL_ABLE_ITEMS");
     private static final Duration KEPT = Duration.ofMinutes(10);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final int LATEST = 10;
 
     private final BookSettings settings;
     private final Clock clock;
@@ -33,6 +41,8 @@ public class LedgerFacts {
     private volatile Map<String, List<Account>> accounts = Map.of();
     private volatile Map<String, Long> items = Map.of();
     private volatile @Nullable Instant learnedAt;
+    private volatile @Nullable Instant begunAt;
+    private volatile int failures;
 
     LedgerFacts(BookSettings settings, Clock clock) {
         this.settings = settings;
@@ -44,15 +54,32 @@ public class LedgerFacts {
         return learnedAt != null;
     }
 
-    /** Whether it is time to learn again. */
+    /** Whether it is time to learn again: when it is old, and after failures ever later, up to a minute. */
     public boolean isStale() {
         Instant at = learnedAt;
-        return at == null || at.plus(KEPT).isBefore(clock.instant());
+        Instant begun = begunAt;
+        boolean old = at == null || at.plus(KEPT).isBefore(clock.instant());
+        return old && (begun == null || !begun.plus(pause()).isAfter(clock.instant()));
     }
 
-    /** Something known turned out to be gone: everything is learned again before the next document. */
-    public void forget() {
-        learnedAt = null;
+    /** Learning begins; unless it ends well, the next time is later. */
+    public void begin() {
+        begunAt = clock.instant();
+        failures = Math.min(failures + 1, LATEST);
+    }
+
+    private Duration pause() {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << failures);
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    /** Looks at a failure: when an item or account that was known is gone, everything is learned again before the next document. */
+    public void heed(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RemoteFailure remote && MISSING.contains(String.valueOf(remote.code()))) {
+                learnedAt = null;
+            }
+        }
     }
 
     /**
@@ -94,13 +121,20 @@ public class LedgerFacts {
                             Reason.NOT_CONFIGURED,
                             "Item " + code + " in BigCapital must be both sellable and purchasable: change it there.");
                 }
-                learned.put(code, Wire.requiredId("item " + code, item, "id"));
+                learned.merge(code, Wire.requiredId("item " + code, item, "id"), Math::min);
             }
         }
         items = Map.copyOf(learned);
-        if (missingItems().isEmpty()) {
+        if (!lacksItems()) {
             learnedAt = clock.instant();
+            failures = 0;
+            begunAt = null;
         }
+    }
+
+    /** Whether one of the generic items is missing. */
+    public boolean lacksItems() {
+        return !missingItems().isEmpty();
     }
 
     /** The payloads that create the generic items that are missing; empty when none is. */
@@ -125,6 +159,14 @@ public class LedgerFacts {
             payloads.add(item.toString());
         });
         return payloads;
+    }
+
+    /** For a dry run: goes on as if the missing items were there, under the id 0. */
+    public void pretendItems() {
+        Map<String, Long> pretended = new HashMap<>(items);
+        itemCodes().forEach(code -> pretended.putIfAbsent(code, 0L));
+        items = Map.copyOf(pretended);
+        learnedAt = clock.instant();
     }
 
     /** The query that finds the generic items. */

@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class VendorSearch {
 
     private static final int NOTE_LENGTH = 1000;
+    private static final int LINK_LENGTH = 300;
 
     private final LedgerFacts facts;
 
@@ -34,7 +35,10 @@ public class VendorSearch {
         this.facts = facts;
     }
 
-    /** The links a vendor is remembered by, the strongest first: the VAT id; the correspondent only where there is no VAT id. */
+    /**
+     * The links a vendor is remembered by: the VAT id; where there is none, the correspondent together with the printed name, because
+     * Paperless sets correspondents by single words.
+     */
     public List<String> links(Invoice invoice, SourceDocument source) {
         List<String> links = new ArrayList<>();
         String vatId = invoice.seller().vatId();
@@ -42,7 +46,7 @@ public class VendorSearch {
         if (vatId != null) {
             links.add("vat:" + vatId);
         } else if (correspondent != null) {
-            links.add("correspondent:" + correspondent.id());
+            links.add(cut("correspondent:" + correspondent.id() + ":" + Folding.fold(name(invoice))));
         }
         return List.copyOf(links);
     }
@@ -167,6 +171,10 @@ public class VendorSearch {
 
     private static String normalized(String name) {
         return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static String cut(String link) {
+        return link.length() <= LINK_LENGTH ? link : link.substring(0, LINK_LENGTH);
     }
 
     private static void put(ObjectNode node, String field, @Nullable String value) {

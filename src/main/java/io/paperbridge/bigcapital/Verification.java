@@ -1,6 +1,7 @@
 package io.paperbridge.bigcapital;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
@@ -64,6 +65,27 @@ public class Verification {
         return json != null
                 && !json.isBlank()
                 && search.entry(wanted.kind(), json).posted();
+    }
+
+    /** What Paperless is told of an entry: open when it is posted, draft otherwise. */
+    public String status(boolean posted) {
+        return posted ? "open" : "draft";
+    }
+
+    /**
+     * Makes sure, just before a draft is deleted, that it still is one.
+     *
+     * @param json the entry as the ledger shows it now; null when it is gone
+     * @throws ReviewNeeded when somebody has posted it meanwhile
+     */
+    public void requireDraft(EntryKind kind, long entryId, @Nullable String json) {
+        if (json != null && !json.isBlank() && search.entry(kind, json).posted()) {
+            throw new ReviewNeeded(
+                    Reason.ENTRY_DIFFERS,
+                    "Entry " + entryId
+                            + " in BigCapital was posted by somebody and is therefore not deleted. Compare it with the"
+                            + " document; correct or delete it there, then put the tag back.");
+        }
     }
 
     /**

@@ -77,6 +77,20 @@ public final class RemoteFailure extends Failure {
                 null);
     }
 
+    /** A 4xx that is not in the server's own words, given to a request that writes: somebody in between may have given up on it. */
+    public static RemoteFailure unclear(String remote, String request, int status) {
+        return new RemoteFailure(
+                remote,
+                Category.NETWORK,
+                0,
+                null,
+                false,
+                Reason.REMOTE_UNAVAILABLE,
+                remote + " did not answer " + request + " itself (a server in between answered " + status
+                        + "); it is looked up and tried again by itself",
+                null);
+    }
+
     /** A server that answers, but not yet as it should; passes by itself. */
     public static RemoteFailure passing(String remote, String request, int status, boolean repeatable, String detail) {
         return new RemoteFailure(

@@ -12,6 +12,7 @@ import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Claim.Resume;
 import io.paperbridge.journal.Effects.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,6 +109,7 @@ public class Aftermath {
 
     private void settleRequests(Claim claim, @Nullable Failure failure) {
         if (tookNoEffect(failure)) {
+            forgetMissingContact(claim, failure);
             effects.clearSent(claim.documentKey(), claim.fence());
             lane.leave(claim);
             return;
@@ -147,12 +149,55 @@ public class Aftermath {
                         .single();
         Category category = failure instanceof RemoteFailure remote ? remote.category() : Category.TRANSIENT;
         if (!settings.retry().enabled() || attempts > settings.retry().delays().size()) {
-            return Verdict.PARK;
+            return isBooked(claim) ? stillBooked(claim, thrown) : Verdict.PARK;
         }
         Duration doubt = effects.quietTimeLeft(claim.documentKey());
         Duration wait = doubt.isZero() ? delay(attempts, category) : doubt;
         Reason reason = failure == null ? Reason.INTERNAL_ERROR : failure.reason();
         return later(claim, wait, 1, reason, sentenceOf(thrown));
+    }
+
+    /** Whether the document was told as booked before, so that only a check of its entry has failed. */
+    private boolean isBooked(Claim claim) {
+        return jdbc.sql("select count(*) from entry where document_key = :document and link is not null")
+                        .param("document", claim.documentKey())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private Verdict stillBooked(Claim claim, Throwable thrown) {
+        jdbc.sql(
+                        """
+                        update document set state = 'CONFIRMED', reason_code = null, reason_text = null, owner = null,
+                            lease_until = null, queued_until = null, due_at = current_timestamp
+                        where document_key = :document""")
+                .param("document", claim.documentKey())
+                .update();
+        events.append(
+                claim.documentKey(),
+                claim.owner(),
+                DocumentState.PROCESSING,
+                DocumentState.PROCESSING.to(DocumentState.CONFIRMED),
+                "could not be checked, stays booked",
+                sentenceOf(thrown));
+        fences.finished(claim);
+        return Verdict.LATER;
+    }
+
+    /** A create that names a contact the ledger does not know: the contact is looked for anew. */
+    private void forgetMissingContact(Claim claim, @Nullable Failure failure) {
+        boolean missing = failure instanceof RemoteFailure remote
+                && remote.status() == 404
+                && effects.anyInDoubt(claim.documentKey(), Kind.CREATE_ENTRY);
+        if (missing) {
+            for (String table : List.of("contact_link", "contact")) {
+                jdbc.sql("delete from " + table
+                                + " where contact_id = (select contact_id from entry where document_key = :document)")
+                        .param("document", claim.documentKey())
+                        .update();
+            }
+        }
     }
 
     private Duration delay(int attempt, Category category) {
@@ -189,14 +234,23 @@ public class Aftermath {
                 .query(Integer.class)
                 .single();
         boolean gone = failure != null && failure.reason() == Reason.DOCUMENT_GONE;
-        Duration wait = failure instanceof NotYet notYet ? notYet.waitFor() : delay(failed + 1, Category.TRANSIENT);
+        boolean outage = failure instanceof ConfigurationFault;
+        boolean swept = claim.resume() == Resume.SWEEP && failure instanceof ReviewNeeded;
+        Duration wait = failure instanceof NotYet notYet
+                ? notYet.waitFor()
+                : outage ? PAUSE : delay(failed + 1, Category.TRANSIENT);
         jdbc.sql(
                         """
-                        update document set tell_attempts = tell_attempts + 1, owner = null, lease_until = null,
-                            queued_until = null, told = :gone,
+                        update document set tell_attempts = tell_attempts + :attempt, owner = null, lease_until = null,
+                            queued_until = null, told = :told,
+                            recheck_at = case
+                                when :again then current_timestamp + cast(:wait as bigint) * interval '0.001' second
+                                else recheck_at end,
                             due_at = current_timestamp + cast(:wait as bigint) * interval '0.001' second
                         where document_key = :document""")
-                .param("gone", gone || claim.resume() == Resume.SWEEP)
+                .param("attempt", outage || failure instanceof NotYet ? 0 : 1)
+                .param("told", gone || claim.resume() == Resume.SWEEP)
+                .param("again", claim.resume() == Resume.SWEEP && !swept)
                 .param("wait", wait.toMillis())
                 .param("document", claim.documentKey())
                 .update();

@@ -20,9 +20,9 @@ public record Booking(
         return entryId != null;
     }
 
-    /** Whether its draft stands in the ledger and may be deleted: it is ours, and no post was sent that could still take effect. */
+    /** Whether its draft stands in the ledger and may be deleted: it is ours, was not told as booked, and no post was sent. */
     public boolean isDeletableDraft() {
-        return isDrafted() && (state == EntryState.DRAFTED || state == EntryState.VERIFIED) && !postSent;
+        return isDrafted() && !isSettled && !postSent && (state == EntryState.DRAFTED || state == EntryState.VERIFIED);
     }
 
     /** Whether it is to be posted and no post was sent yet. */

@@ -176,7 +176,7 @@ public class Bookings {
      * Records what a second look found wrong with an entry that was not right before: a lost one is intended again, a vanished post
      * may be sent again, and a wrong ledger stops all posting.
      *
-     * @param finding {@code GONE}, {@code NOT_POSTED} or {@code WRONG}
+     * @param finding {@code GONE}, {@code NOT_POSTED}, {@code CHANGED} or {@code WRONG}
      */
     @Transactional
     public void notRight(Claim claim, Booking booking, String finding) {
@@ -186,10 +186,11 @@ public class Bookings {
         switch (finding) {
             case "GONE" -> gone(claim, "lost by the server");
             case "NOT_POSTED" -> notPosted(claim, booking);
-            default ->
+            case "WRONG" ->
                 lane.stop(
                         "entry " + booking.entryId() + " of " + booking.entry().reference()
                                 + " stands in the ledger twice, unbalanced or with another total");
+            default -> fences.hold(claim);
         }
     }
 

@@ -67,17 +67,6 @@ public class Contacts {
         }
     }
 
-    /** Forgets a contact that the ledger does not know any more. */
-    @Transactional
-    public void forget(long contactId) {
-        jdbc.sql("delete from contact_link where contact_id = :contact")
-                .param("contact", contactId)
-                .update();
-        jdbc.sql("delete from contact where contact_id = :contact")
-                .param("contact", contactId)
-                .update();
-    }
-
     /**
      * Takes the right to create a contact; only one document has it.
      *
@@ -118,9 +107,26 @@ public class Contacts {
         return null;
     }
 
-    /** Commits that the create leaves now; it is sent once. */
+    /**
+     * Commits that the create leaves now; it is sent once.
+     *
+     * @throws NotYet when another document has taken the right over
+     */
     @Transactional
     public void creating(Claim claim, String role, String key, String currency) {
+        int rows = jdbc.sql(
+                        """
+                        update contact set document_key = document_key
+                        where role = :role and contact_key = :key and currency = :currency
+                          and document_key = :document and contact_id is null""")
+                .param("role", role)
+                .param("key", key)
+                .param("currency", currency)
+                .param("document", claim.documentKey())
+                .update();
+        if (rows != 1) {
+            throw otherCreates(OTHER_CREATES);
+        }
         Effect create = effects.find(claim.documentKey(), Kind.CREATE_CONTACT, effectKey(role, key, currency))
                 .orElseThrow();
         effects.sending(claim, create);
@@ -143,21 +149,30 @@ public class Contacts {
                 .update();
     }
 
+    /** A creator that waits for something else gives the right up, unless its own request may still take effect. */
     private void takeOver(Claim claim, Creation creation, String role, String key, String currency) {
-        boolean other = !creation.state().isFinal()
-                || !effects.quietTimeLeft(creation.documentKey()).isZero();
-        if (other) {
-            throw new NotYet(Reason.IN_DOUBT, OTHER_CREATES, "another document is creating the same contact");
+        Duration quiet = effects.quietTimeLeft(creation.documentKey());
+        if (creation.state() == DocumentState.PROCESSING || !quiet.isZero()) {
+            throw otherCreates(quiet.isZero() ? OTHER_CREATES : quiet);
         }
-        jdbc.sql(
+        int rows = jdbc.sql(
                         """
                         update contact set document_key = :document
-                        where role = :role and contact_key = :key and currency = :currency""")
+                        where role = :role and contact_key = :key and currency = :currency
+                          and document_key = :other and contact_id is null""")
                 .param("document", claim.documentKey())
                 .param("role", role)
                 .param("key", key)
                 .param("currency", currency)
+                .param("other", creation.documentKey())
                 .update();
+        if (rows != 1) {
+            throw otherCreates(OTHER_CREATES);
+        }
+    }
+
+    private static NotYet otherCreates(Duration wait) {
+        return new NotYet(Reason.IN_DOUBT, wait, "another document is creating the same contact");
     }
 
     private static String effectKey(String role, String key, String currency) {

@@ -18,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("documents")
 public class Documents {
 
+    /** The urgency of what has an entry in the ledger; 1 is what a person asked for, 0 all else. */
+    private static final int BEGUN = 2;
+
     private final JdbcClient jdbc;
     private final TimingSettings settings;
     private final Fences fences;
@@ -164,6 +167,16 @@ public class Documents {
                 .update();
     }
 
+    /**
+     * Makes sure, just before something outside is deleted, that the claim still holds and outlasts the answer.
+     *
+     * @throws ClaimLost when it does not
+     */
+    @Transactional
+    public void hold(Claim claim) {
+        fences.renewBeforeSending(claim);
+    }
+
     /** Hands a document back, to go on after a while; holds neither lease nor worker meanwhile. */
     @Transactional
     public void goOnLater(Claim claim, Duration wait) {
@@ -179,10 +192,14 @@ public class Documents {
         fences.finished(claim);
     }
 
-    /** Hands a posted document back for the second look, a little later. */
+    /** Hands a posted document back for the second look, a little later, ahead of documents that have not begun. */
     @Transactional
     public void lookAgainLater(Claim claim) {
         goOnLater(claim, settings.secondLook().delay());
+        jdbc.sql("update document set urgency = :urgency where document_key = :document")
+                .param("urgency", BEGUN)
+                .param("document", claim.documentKey())
+                .update();
     }
 
     /** How often leases are renewed: every third of the lease, in milliseconds. */
@@ -232,16 +249,41 @@ public class Documents {
 
     private void startAnew(Standing standing, DocumentState next, String actor, String why) {
         DocumentState to = standing.state().to(next);
+        long documentKey = standing.documentKey();
+        if (to == DocumentState.RECEIVED) {
+            readAnew(documentKey);
+        }
         jdbc.sql(
                         """
                         update document set state = :state, told = false, attempts = 0, tell_attempts = 0, urgency = 1,
-                            due_at = current_timestamp, queued_until = null, reason_code = null, reason_text = null,
-                            owner = null, lease_until = null, updated_at = current_timestamp
+                            due_at = current_timestamp + cast(:quiet as bigint) * interval '0.001' second,
+                            queued_until = null, reason_code = null, reason_text = null,
+                            owner = null, lease_until = null, fence = fence + 1, updated_at = current_timestamp
                         where document_key = :document""")
                 .param("state", to.name())
-                .param("document", standing.documentKey())
+                .param("quiet", effects.quietTimeLeft(documentKey).toMillis())
+                .param("document", documentKey)
                 .update();
-        events.append(standing.documentKey(), actor, standing.state(), to, "started anew", why);
+        events.append(documentKey, actor, standing.state(), to, "started anew", why);
+    }
+
+    /** A person has looked at it: an intention that was never posted is dropped, and the document is read again. */
+    private void readAnew(long documentKey) {
+        int dropped = jdbc.sql(
+                        """
+                        delete from entry where document_key = :document and link is null and state <> 'POSTED'
+                          and not exists (select 1 from effect f where f.document_key = :document
+                                          and f.kind = 'POST_ENTRY' and f.sent_at is not null)""")
+                .param("document", documentKey)
+                .update();
+        if (dropped == 1) {
+            jdbc.sql(
+                            """
+                            update effect set sent_at = null, done_at = null, result = null
+                            where document_key = :document and kind = 'CREATE_ENTRY' and done_at is not null""")
+                    .param("document", documentKey)
+                    .update();
+        }
     }
 
     private Optional<Row> lock(long documentKey) {

@@ -2,8 +2,10 @@ package io.paperbridge.journal;
 
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Folding;
+import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Numbers {
 
     private static final int STORED_LENGTH = 255;
+    private static final int MOST_ROUNDS = 3;
 
     private final JdbcClient jdbc;
     private final Fences fences;
@@ -33,22 +36,27 @@ public class Numbers {
      *
      * @param heldByOther whether the ledger shows the printed number with another contact
      * @return the number to book under
-     * @throws ReviewNeeded when another document holds the number for the same contact
+     * @throws ReviewNeeded when another document holds the number for the same contact, or for another contact on the same day with
+     *     the same total: then it is likely the same invoice under another name
      */
     @Transactional
     public String lock(Claim claim, EntryKind kind, long contactId, String printed, boolean heldByOther) {
         fences.hold(claim);
         String number = printed.length() > STORED_LENGTH ? printed.substring(0, STORED_LENGTH) : printed;
         long scope = kind == EntryKind.BILL || kind == EntryKind.SALE_INVOICE ? 0 : contactId;
+        String suffixed = suffixed(number, contactId);
         release(claim);
+        holder(claim, kind, scope, suffixed).ifPresent(other -> {
+            throw duplicate(claim, number, other);
+        });
         Optional<Holder> holder = heldByOther ? Optional.empty() : take(claim, kind, scope, contactId, number);
         if (!heldByOther && holder.isEmpty()) {
             return number;
         }
-        if (holder.isPresent() && holder.get().contactId() == contactId) {
+        if (holder.isPresent()
+                && (holder.get().contactId() == contactId || holder.get().sameInvoice())) {
             throw duplicate(claim, number, holder.get());
         }
-        String suffixed = suffixed(number, contactId);
         take(claim, kind, scope, contactId, suffixed).ifPresent(other -> {
             throw duplicate(claim, number, other);
         });
@@ -68,38 +76,55 @@ public class Numbers {
                 .update();
     }
 
+    /** Takes the number, or says who holds it. */
     private Optional<Holder> take(Claim claim, EntryKind kind, long scope, long contactId, String number) {
-        jdbc.sql(
-                        """
-                        insert into number_lock (kind, contact_scope, folded_number, contact_id, document_key)
-                        values (:kind, :scope, :number, :contact, :document)
-                        on conflict do nothing""")
-                .param("kind", kind.name())
-                .param("scope", scope)
-                .param("number", Folding.fold(number))
-                .param("contact", contactId)
-                .param("document", claim.documentKey())
-                .update();
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            int rows = jdbc.sql(
+                            """
+                            insert into number_lock (kind, contact_scope, folded_number, contact_id, document_key)
+                            values (:kind, :scope, :number, :contact, :document)
+                            on conflict do nothing""")
+                    .param("kind", kind.name())
+                    .param("scope", scope)
+                    .param("number", Folding.fold(number))
+                    .param("contact", contactId)
+                    .param("document", claim.documentKey())
+                    .update();
+            Optional<Holder> holder = holder(claim, kind, scope, number);
+            if (rows == 1 || holder.isPresent()) {
+                return holder;
+            }
+        }
+        throw new NotYet(
+                Reason.IN_DOUBT, Duration.ofSeconds(1), "another document takes or gives back the number " + number);
+    }
+
+    private Optional<Holder> holder(Claim claim, EntryKind kind, long scope, String number) {
         return jdbc.sql(
                         """
-                        select n.contact_id, n.document_key, d.paperless_id, d.reference
-                        from number_lock n join document d on d.document_key = n.document_key
-                        where n.kind = :kind and n.contact_scope = :scope and n.folded_number = :number""")
+                        select n.contact_id, d.paperless_id,
+                               coalesce(d.issue_date = me.issue_date and d.gross = me.gross and d.currency = me.currency, false)
+                        from number_lock n
+                        join document d on d.document_key = n.document_key
+                        join document me on me.document_key = :document
+                        where n.kind = :kind and n.contact_scope = :scope and n.folded_number = :number
+                          and n.document_key <> :document""")
+                .param("document", claim.documentKey())
                 .param("kind", kind.name())
                 .param("scope", scope)
                 .param("number", Folding.fold(number))
-                .query((row, n) -> new Holder(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .optional()
-                .filter(holder -> holder.documentKey() != claim.documentKey());
+                .query((row, n) -> new Holder(row.getLong(1), row.getLong(2), row.getBoolean(3)))
+                .optional();
     }
 
     private static ReviewNeeded duplicate(Claim claim, String number, Holder holder) {
         return new ReviewNeeded(
                 Reason.DUPLICATE,
-                "Number " + number + " of the same party is already taken by Paperless document " + holder.paperlessId()
+                "Number " + number + (holder.sameInvoice() ? ", with the same date and total," : " of the same party")
+                        + " is already taken by Paperless document " + holder.paperlessId()
                         + ". If this is the same invoice, nothing is to be done; if not, correct the number and put the"
                         + " tag back on document " + claim.ref().paperlessId() + ".");
     }
 
-    private record Holder(long contactId, long documentKey, long paperlessId) {}
+    private record Holder(long contactId, long paperlessId, boolean sameInvoice) {}
 }

@@ -69,7 +69,9 @@ public class Outcomes {
         jdbc.sql(
                         """
                         delete from number_lock where document_key = :document
-                          and not exists (select 1 from entry where document_key = :document and entry_id is not null)""")
+                          and not exists (select 1 from entry where document_key = :document and entry_id is not null)
+                          and not exists (select 1 from effect f where f.document_key = :document
+                              and f.kind = 'CREATE_ENTRY' and f.sent_at is not null and f.done_at is null)""")
                 .param("document", claim.documentKey())
                 .update();
     }

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("postingLane")
 public class PostingLane {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
@@ -58,7 +58,7 @@ public class PostingLane {
     public void sending(Claim claim) {
         transaction.executeWithoutResult(status -> {
             fences.renewBeforeSending(claim);
-            jdbc.sql(
+            int rows = jdbc.sql(
                             """
                             update lane set lease_until = current_timestamp + cast(:lease as bigint) * interval '0.001' second,
                                 shut_until = current_timestamp + cast(:quiet as bigint) * interval '0.001' second
@@ -68,6 +68,9 @@ public class PostingLane {
                     .param("document", claim.documentKey())
                     .param("fence", claim.fence())
                     .update();
+            if (rows != 1) {
+                throw new NotYet(Reason.POSTING_BUSY, TRY_AGAIN, "another document is being posted");
+            }
         });
     }
 

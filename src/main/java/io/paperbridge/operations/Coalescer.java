@@ -55,26 +55,41 @@ public class Coalescer {
 
     private Object lead(String endpoint, Batch batch, Object question) throws InterruptedException {
         List<Object> questions;
-        synchronized (open) {
-            long deadline = System.nanoTime() + GATHER_MILLIS * 1_000_000;
-            long left = GATHER_MILLIS;
-            while (open.get(endpoint) == batch && left > 0) {
-                open.wait(left);
-                left = (deadline - System.nanoTime()) / 1_000_000;
-            }
-            open.remove(endpoint, batch);
-            questions = new ArrayList<>(batch.questions);
+        try {
+            questions = gather(endpoint, batch);
+        } catch (InterruptedException e) {
+            batch.answer.completeExceptionally(e);
+            throw e;
         }
         try {
             Object answer = send(endpoint, questions);
             batch.answer.complete(answer);
             return answer;
         } catch (RuntimeException failed) {
-            batch.answer.completeExceptionally(failed);
             if (questions.size() == 1) {
                 throw failed;
             }
-            return send(endpoint, List.of(question));
+        } finally {
+            batch.answer.completeExceptionally(
+                    new IllegalStateException("the batch failed")); // nothing, where it is answered
+        }
+        return send(endpoint, List.of(question));
+    }
+
+    /** Waits a moment for others; the batch is closed afterwards. */
+    private List<Object> gather(String endpoint, Batch batch) throws InterruptedException {
+        synchronized (open) {
+            try {
+                long deadline = System.nanoTime() + GATHER_MILLIS * 1_000_000;
+                long left = GATHER_MILLIS;
+                while (open.get(endpoint) == batch && left > 0) {
+                    open.wait(left);
+                    left = (deadline - System.nanoTime()) / 1_000_000;
+                }
+                return new ArrayList<>(batch.questions);
+            } finally {
+                open.remove(endpoint, batch);
+            }
         }
     }
 

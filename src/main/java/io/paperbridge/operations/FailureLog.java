@@ -2,6 +2,7 @@ package io.paperbridge.operations;
 
 import io.paperbridge.failure.ClaimLost;
 import io.paperbridge.failure.Failure;
+import io.paperbridge.failure.NotYet;
 import io.paperbridge.journal.Aftermath;
 import io.paperbridge.journal.Aftermath.Verdict;
 import io.paperbridge.journal.Claim;
@@ -40,6 +41,10 @@ public class FailureLog {
             } else {
                 health.stopped(route, failure);
             }
+            return;
+        }
+        if (failure instanceof NotYet) {
+            LOG.info("Document {}: waits, {}", claim.ref().paperlessId(), failure.sentence());
             return;
         }
         LOG.warn(

@@ -1,6 +1,7 @@
 package io.paperbridge.operations;
 
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.journal.Aftermath;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,7 @@ public class Redelivery {
      */
     public boolean isWorthwhile(Throwable failure, @Nullable Integer done) {
         return (done == null || done < MOST)
-                && failure instanceof RemoteFailure remote
+                && Aftermath.failureIn(failure) instanceof RemoteFailure remote
                 && remote.isRepeatable()
                 && remote.mayHaveTakenEffect();
     }

@@ -134,11 +134,19 @@ public class PaperlessAnswers {
                         "Paperless refused the token; copy it again from My Profile, API Auth Token, "
                                 + "into paperbridge.paperless.token (PAPERLESS_TOKEN)");
             case 403 ->
-                new ConfigurationFault(
-                        Reason.ACCESS_REFUSED,
-                        "Paperless does not let the user of the token do " + request
-                                + "; give that user view and change permission for documents, notes, tags, document types, "
-                                + "correspondents and custom fields, and for the documents themselves");
+                request.matches("\\w+ /api/documents/(\\d+/|bulk_edit/).*")
+                        ? RemoteFailure.rejected(
+                                REMOTE,
+                                request,
+                                status,
+                                null,
+                                "the user of the token may not see or change this document; give that user permission for it, or take its"
+                                        + " owner off")
+                        : new ConfigurationFault(
+                                Reason.ACCESS_REFUSED,
+                                "Paperless does not let the user of the token do " + request
+                                        + "; give that user view and change permission for documents, notes, tags, document types, "
+                                        + "correspondents and custom fields, and for the documents themselves");
             case 406 ->
                 new ConfigurationFault(
                         Reason.WRONG_ADDRESS,

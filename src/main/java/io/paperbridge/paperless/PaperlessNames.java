@@ -45,7 +45,6 @@ public class PaperlessNames {
      * @throws ConfigurationFault naming what is missing, ambiguous or invisible, and the remedy; the names stay stale then
      */
     public void learn(String tags, String documentTypes, String customFields) {
-        learned.set(null);
         Catalogue catalogue = Catalogue.of(tags, documentTypes, customFields);
         OurTags ours = new OurTags(
                 settings.select() == PaperlessSettings.Select.TYPE

@@ -4,8 +4,11 @@ import io.paperbridge.Paperbridge;
 import io.paperbridge.sandbox.SandboxServer;
 import io.paperbridge.sandbox.bigcapital.BigCapitalSandbox;
 import io.paperbridge.sandbox.bigcapital.BigCapitalSettings;
+import io.paperbridge.sandbox.bigcapital.Bill;
 import io.paperbridge.sandbox.paperless.NewDocument;
+import io.paperbridge.sandbox.paperless.PaperlessDocument;
 import io.paperbridge.sandbox.paperless.PaperlessSandbox;
+import io.paperbridge.sandbox.paperless.PaperlessVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
+import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,14 +25,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The whole of Paperbridge in this process, between both sandboxes, with scaled durations. */
 final class Bridge implements AutoCloseable {
 
-    final PaperlessSandbox paperless = new PaperlessSandbox();
+    final PaperlessSandbox paperless;
     final BigCapitalSandbox bigcapital = new BigCapitalSandbox(Clock.systemUTC(), BigCapitalSettings.defaults());
-    final SandboxServer archive = new SandboxServer(paperless);
+    final SandboxServer archive;
     final SandboxServer ledger = new SandboxServer(bigcapital);
+    final MovableClock clock = new MovableClock();
     private final Map<String, String> settings = new TreeMap<>();
-    private @Nullable ConfigurableApplicationContext application;
+    private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
 
     Bridge() {
+        this(PaperlessVersion.V3_0_5);
+    }
+
+    Bridge(PaperlessVersion version) {
+        paperless = new PaperlessSandbox(version, Clock.systemUTC());
+        archive = new SandboxServer(paperless);
         with("paperbridge.paperless.url", archive.url());
         with("paperbridge.paperless.token", PaperlessSandbox.TOKEN);
         with("paperbridge.bigcapital.url", ledger.url());
@@ -53,16 +63,23 @@ final class Bridge implements AutoCloseable {
         return this;
     }
 
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    /** A document arrives with the inbox tag. */
     long add(NewDocument document) {
         return paperless.add(document.withTags("to-book"));
     }
 
+    /** Starts a node; called again, one more on the same journal. */
     Bridge start() {
         List<String> arguments = new ArrayList<>();
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
-        application = new SpringApplicationBuilder(Paperbridge.class)
-                .web(WebApplicationType.NONE)
-                .run(arguments.toArray(String[]::new));
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(Paperbridge.class);
+        applications.add(builder.web(WebApplicationType.NONE)
+                .initializers(context -> clock.registerIn(context))
+                .run(arguments.toArray(String[]::new)));
         return this;
     }
 
@@ -75,7 +92,30 @@ final class Bridge implements AutoCloseable {
     }
 
     void awaitAllTold(int documents) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> count("told = true") == documents);
+        await().atMost(Duration.ofSeconds(60)).until(() -> count("told = true") == documents);
+    }
+
+    /** Waits until Paperless has been told the final state of these documents. */
+    void awaitTold(long... ids) {
+        for (long id : ids) {
+            await().alias("document " + id + " is told")
+                    .until(() -> count("told = true and paperless_id = " + id) == 1);
+        }
+    }
+
+    /** Waits until the journal has a document in a state. */
+    void awaitState(long id, String state) {
+        await().alias("document " + id + " is " + state)
+                .until(() -> count("state = '" + state + "' and paperless_id = " + id) == 1);
+    }
+
+    /** Waits until the ledger got a request. */
+    void awaitAsked(String method, String path, long times) {
+        await().alias(method + " " + path).until(() -> ledger.log().count(method, path) >= times);
+    }
+
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
     }
 
     long count(String condition) {
@@ -85,18 +125,61 @@ final class Bridge implements AutoCloseable {
                 .single();
     }
 
+    /** One value of a document in the journal, as text. */
+    String value(long id, String column) {
+        return String.valueOf(journal()
+                .sql("select " + column + " from document where paperless_id = :id")
+                .param("id", id)
+                .query((row, n) -> row.getString(1))
+                .single());
+    }
+
+    /** Lets the time pass that documents wait for. */
+    void hurry() {
+        journal()
+                .sql("update document set due_at = current_timestamp where due_at > current_timestamp")
+                .update();
+    }
+
+    PaperlessDocument shown(long id) {
+        return paperless.document(id);
+    }
+
+    /** What stands in the ledger under a document's reference. */
+    List<Bill> bills(long id) {
+        return bigcapital.bills().stream()
+                .filter(bill -> ("PLX-" + id).equals(bill.reference()))
+                .toList();
+    }
+
+    /** The writes that both servers got so far. */
+    long writes() {
+        return archive.log().entries().stream()
+                        .filter(entry -> !entry.method().equals("GET"))
+                        .count()
+                + ledger.log().entries().stream()
+                        .filter(entry -> !entry.method().equals("GET"))
+                        .count();
+    }
+
+    /** Forgets faults and requests, between two tests. */
+    void calm() {
+        ledger.faults().clear();
+        archive.faults().clear();
+        ledger.log().clear();
+        archive.log().clear();
+    }
+
     private ConfigurableApplicationContext context() {
-        if (application == null) {
+        if (applications.isEmpty()) {
             throw new IllegalStateException("not started");
         }
-        return application;
+        return applications.get(0);
     }
 
     void stop() {
-        if (application != null) {
-            application.close();
-            application = null;
-        }
+        applications.forEach(ConfigurableApplicationContext::close);
+        applications.clear();
     }
 
     @Override

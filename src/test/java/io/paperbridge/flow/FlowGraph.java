@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 record FlowGraph(List<FlowFile> files, String program) {
 
     private static final Pattern DIRECT = Pattern.compile("direct:([a-z0-9-]+)");
+    private static final Pattern QUESTION = Pattern.compile("ask\\('direct:[a-z0-9-]+'");
 
     FlowGraph {
         files = List.copyOf(files);
@@ -45,6 +46,21 @@ record FlowGraph(List<FlowFile> files, String program) {
                                 .map(match -> match.group(1))
                                 .toList()
                                 .stream());
+        return Stream.concat(endpoints, named).distinct().toList();
+    }
+
+    /** The routes a file hands its exchange on to; a question that is answered into the same step is no hand-over. */
+    private static List<String> handOvers(FlowFile file) {
+        Stream<String> endpoints = file.endpoints().stream()
+                .filter(endpoint -> endpoint.direct().isPresent())
+                .map(Endpoint::path);
+        List<String> asked = file.places().stream()
+                .filter(place -> place.value().isTextual())
+                .flatMap(place ->
+                        QUESTION.matcher(place.value().asText()).results().map(MatchResult::group))
+                .map(question -> question.substring("ask('direct:".length(), question.length() - 1))
+                .toList();
+        Stream<String> named = directTargets(file).stream().filter(target -> !asked.contains(target));
         return Stream.concat(endpoints, named).distinct().toList();
     }
 
@@ -100,7 +116,7 @@ record FlowGraph(List<FlowFile> files, String program) {
     }
 
     private List<String> backward() {
-        return each(FlowGraph::directTargets, (file, target) -> consumer(target).stream()
+        return each(FlowGraph::handOvers, (file, target) -> consumer(target).stream()
                 .filter(next -> !file.isKamelet() && next.number() <= file.number())
                 .map(next -> file.name() + ": hands back to " + next.name()
                         + "; a route hands over forward only, or re-enters by a queue")

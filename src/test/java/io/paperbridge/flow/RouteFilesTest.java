@@ -384,6 +384,25 @@ class RouteFilesTest {
     }
 
     @Test
+    void allowsAQuestionToAnEarlierRoute() {
+        // Given
+        String asking = ADMIT.replace("admit-document", "ask-again")
+                .replace(
+                        "uri: kamelet:ledger-action/open-entry",
+                        "uri: bean:coalescer?method=ask('direct:admit-document', ${body})");
+        FlowFile later = FlowFile.parse("30-ask-again.camel.yaml", asking);
+        FlowFile handing = FlowFile.parse(
+                "30-ask-again.camel.yaml",
+                asking.replace("bean:coalescer?method=ask('direct:admit-document', ${body})", "direct:admit-document"));
+        // When
+        List<String> asked = new FlowGraph(List.of(POLL_FILE, ADMIT_FILE, later), "").violations();
+        List<String> handed = new FlowGraph(List.of(POLL_FILE, ADMIT_FILE, handing), "").violations();
+        // Then
+        assertThat(asked).noneMatch(sentence -> sentence.contains("hands back"));
+        assertThat(handed).anyMatch(sentence -> sentence.contains("hands back to 20-admit-document"));
+    }
+
+    @Test
     void bitesWhenARouteHandsBack() {
         assertGraph(POLL, ADMIT.replace("uri: kamelet:ledger-action/open-entry", "uri: direct:admit-document"))
                 .anyMatch(sentence -> sentence.contains("hands back to 20-admit-document"));

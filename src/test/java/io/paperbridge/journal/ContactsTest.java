@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.paperbridge.document.Entries;
+import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
@@ -40,20 +42,21 @@ class ContactsTest {
     }
 
     @OnEachDatabase
-    void forgetsAContactThatIsGone(TestJournal journal) {
+    void forgetsAContactThatACreateNamesInVain(TestJournal journal) {
         // Given
         JournalNode node = journal.node();
         Claim claim = node.claimed(17);
-        created(node, claim, 12);
-        node.contacts.remember(claim, VENDOR, List.of(NORDWIND), EUR, 12);
+        PreparedEntry wanted = Entries.bill(claim.reference());
+        node.contacts.remember(claim, VENDOR, List.of(NORDWIND), EUR, wanted.contactId());
+        Booking booking = node.bookings.intend(claim, wanted);
+        node.bookings.creating(claim, booking);
 
         // When
-        node.contacts.forget(12);
+        node.aftermath.decide(
+                claim, RemoteFailure.rejected("BigCapital", "POST /api/bills", 404, null, "NotFoundError"));
 
         // Then
         assertThat(node.contacts.remembered(VENDOR, List.of(NORDWIND), EUR)).isNull();
-        assertThat(node.contacts.intend(node.claimed(18), VENDOR, NORDWIND, EUR))
-                .isNull();
     }
 
     @OnEachDatabase

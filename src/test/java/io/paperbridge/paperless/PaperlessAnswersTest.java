@@ -27,7 +27,7 @@ class PaperlessAnswersTest {
             400 | <h1>Bad Request</h1>                                  | WRONG_ADDRESS
             406 | {"detail":"Invalid version in \\"Accept\\" header."}  | WRONG_ADDRESS
             401 | {"detail":"Invalid token."}                           | ACCESS_REFUSED
-            403 | Insufficient permissions                              | ACCESS_REFUSED
+            403 | Insufficient permissions                              | REMOTE_REJECTED
             429 | {"detail":"Request was throttled."}                   | RATE_LIMITED
             500 | <html>Server Error</html>                             | REMOTE_UNAVAILABLE
             200 | {"result":"ERROR"}                                    | REMOTE_UNAVAILABLE

@@ -62,7 +62,7 @@ public final class SeedParties {
     private SeedParties() {}
 
     /** Any German company of this name; the same name gives the same company. */
-    static SeedParty vendor(String name) {
+    public static SeedParty vendor(String name) {
         int hash = Math.floorMod(name.hashCode(), 9_000_000);
         String domain = name.toLowerCase(Locale.ROOT)
                 .replace("ä", "ae")

@@ -1,0 +1,186 @@
+package io.paperbridge.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paperbridge.sandbox.bigcapital.Bill;
+import io.paperbridge.sandbox.seed.Language;
+import io.paperbridge.sandbox.seed.SeedDocuments;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One invoice is one entry: scanned twice, typed by hand before, put back after it was booked or reviewed. */
+class SameInvoiceTest {
+
+    private static final String BILLS = "/api/bills";
+    private static final Bridge BRIDGE = new Bridge();
+
+    @BeforeAll
+    static void start() {
+        BRIDGE.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        BRIDGE.close();
+    }
+
+    @BeforeEach
+    void calm() {
+        BRIDGE.calm();
+    }
+
+    @Test
+    void asksAPersonAboutTheSecondOfTheSameInvoice() {
+        // Given
+        long first = BRIDGE.add(Invoices.electronic("TWICE-1", "Zweimal Handel GmbH"));
+        BRIDGE.awaitTold(first);
+
+        // When
+        long second = BRIDGE.add(Invoices.electronic("TWICE-1", "Zweimal Handel GmbH"));
+        BRIDGE.awaitTold(second);
+
+        // Then
+        assertThat(Invoices.isBookedOnce(BRIDGE, first)).isTrue();
+        assertThat(BRIDGE.bills(second)).isEmpty();
+        assertThat(BRIDGE.value(second, "reason_code")).isEqualTo("duplicate");
+        assertThat(BRIDGE.shown(second).notes()).singleElement().asString().contains("document " + first);
+    }
+
+    @Test
+    void booksTheSameNumberOfAnotherVendorWithASuffix() {
+        // Given
+        long first = BRIDGE.add(Invoices.electronic("2026-001", "Erster Handel GmbH"));
+        BRIDGE.awaitTold(first);
+
+        // When
+        long second = BRIDGE.add(Invoices.electronic("2026-001", "Zweiter Handel GmbH"));
+        BRIDGE.awaitTold(second);
+
+        // Then
+        Bill bill = BRIDGE.bills(second).get(0);
+        assertThat(Invoices.isBookedOnce(BRIDGE, second)).isTrue();
+        assertThat(bill.number()).isEqualTo("2026-001 (V" + bill.vendorId() + ")");
+        assertThat(BRIDGE.shown(second).field("Invoice number")).isEqualTo("2026-001");
+    }
+
+    @Test
+    void linksTheBillThatAPersonTypedBeforeAndWritesNothing() {
+        // Given
+        long known = BRIDGE.add(Invoices.electronic("HAND-0", "Handarbeit GmbH"));
+        BRIDGE.awaitTold(known);
+        typeByHand("hand-1", BRIDGE.bills(known).get(0).vendorId());
+        BRIDGE.calm();
+
+        // When
+        long id = BRIDGE.add(Invoices.electronic("HAND-1", "Handarbeit GmbH"));
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(BRIDGE.bills(id)).isEmpty();
+        assertThat(ledgerWrites()).isZero();
+        assertThat(BRIDGE.shown(id).tags()).contains("booked");
+        assertThat(BRIDGE.shown(id).field("BigCapital link")).contains("/bills/");
+
+        // When
+        BRIDGE.paperless.setTags(id, "to-book");
+        Bridge.await().until(() -> BRIDGE.shown(id).tags().contains("booked"));
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(BRIDGE.value(id, "state")).isEqualTo("CONFIRMED");
+        assertThat(ledgerWrites()).isZero();
+    }
+
+    @Test
+    void restoresTheTagsOfABookedDocumentThatWasPutBack() {
+        // Given
+        long id = BRIDGE.add(Invoices.electronic("BACK-1", "Wiederkehr GmbH"));
+        BRIDGE.awaitTold(id);
+        BRIDGE.calm();
+
+        // When
+        BRIDGE.paperless.setTags(id, "to-book");
+        Bridge.await().until(() -> BRIDGE.shown(id).tags().contains("booked"));
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(BRIDGE.shown(id).tags()).doesNotContain("to-book");
+        assertThat(BRIDGE.shown(id).notes()).isEmpty();
+        assertThat(ledgerWrites()).isZero();
+        assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
+    }
+
+    @Test
+    void asksAPersonWhenTheEntryOfAPutBackDocumentWasDeletedAndBooksAgainOnlyOnReplay() {
+        // Given
+        long id = BRIDGE.add(Invoices.electronic("BACK-2", "Wiederkehr GmbH"));
+        BRIDGE.awaitTold(id);
+        BRIDGE.bigcapital.byHand("DELETE", BILLS + "/" + BRIDGE.bills(id).get(0).id(), "");
+
+        // When
+        BRIDGE.paperless.setTags(id, "to-book");
+        BRIDGE.awaitState(id, "NEEDS_REVIEW");
+        BRIDGE.awaitTold(id);
+        BRIDGE.paperless.addTag(id, "to-book");
+        Bridge.await().until(() -> BRIDGE.shown(id).notes().size() == 2);
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(BRIDGE.value(id, "reason_code")).isEqualTo("entry-deleted");
+        assertThat(BRIDGE.bills(id)).isEmpty();
+        assertThat(BRIDGE.shown(id).tags()).contains("booking-review").doesNotContain("to-book");
+
+        // When
+        BRIDGE.bean(io.paperbridge.journal.Replays.class).replay(Long.toString(id), "test");
+        BRIDGE.awaitState(id, "CONFIRMED");
+
+        // Then
+        assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
+    }
+
+    @Test
+    void booksACorrectedDocumentOnceAndPostsIt() {
+        // Given
+        long id = BRIDGE.add(SeedDocuments.text(
+                Invoices.invoice("WRONG-1", "Rechenfehler GmbH").withWrongGross("1.00"), Language.GERMAN));
+        BRIDGE.awaitState(id, "NEEDS_REVIEW");
+        BRIDGE.awaitTold(id);
+
+        // When
+        BRIDGE.paperless.setField(id, "Total", "EUR71.22");
+        BRIDGE.paperless.addTag(id, "to-book");
+        BRIDGE.awaitState(id, "CONFIRMED");
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
+        assertThat(BRIDGE.value(id, "origin")).isEqualTo("CORRECTED");
+        assertThat(BRIDGE.shown(id).tags()).contains("booked").doesNotContain("to-book", "booking-review");
+    }
+
+    private static long ledgerWrites() {
+        return BRIDGE.ledger.log().entries().stream()
+                .filter(entry -> !entry.method().equals("GET"))
+                .count();
+    }
+
+    private static void typeByHand(String number, long vendor) {
+        Bill pattern = BRIDGE.bigcapital.bills().stream()
+                .filter(bill -> bill.vendorId() == vendor)
+                .findFirst()
+                .orElseThrow();
+        String json =
+                """
+                {"vendor_id": %d, "bill_number": "%s", "bill_date": "%s", "due_date": "%s", "open": true,
+                 "entries": [{"index": 1, "item_id": %d, "quantity": 1, "rate": 71.22}]}"""
+                        .formatted(
+                                vendor,
+                                number,
+                                pattern.date(),
+                                pattern.date(),
+                                pattern.lines().get(0).itemId());
+        assertThat(BRIDGE.bigcapital.byHand("POST", BILLS, json).status()).isEqualTo(201);
+    }
+}
