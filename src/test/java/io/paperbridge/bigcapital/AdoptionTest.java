@@ -28,32 +28,32 @@ class AdoptionTest {
 
     @Test
     void createsWhatIsNotThere() {
-        assertThat(adoption.decide(WANTED, List.of())).isEqualTo(new Decision(Action.CREATE, null, List.of()));
+        assertThat(adoption.decide(WANTED, List.of())).isEqualTo(new Decision(Action.CREATE, null, false, List.of()));
     }
 
     @Test
     void adoptsOurDraft() {
         assertThat(adoption.decide(WANTED, List.of(bill(90).build())))
-                .isEqualTo(new Decision(Action.ADOPT, 90L, List.of()));
+                .isEqualTo(new Decision(Action.ADOPT, 90L, false, List.of()));
     }
 
     @Test
     void adoptsOurPostedEntry() {
         assertThat(adoption.decide(WANTED, List.of(bill(90).posted().build())))
-                .isEqualTo(new Decision(Action.ADOPT_POSTED, 90L, List.of()));
+                .isEqualTo(new Decision(Action.ADOPT_POSTED, 90L, true, List.of()));
     }
 
     @Test
     void keepsTheLowestIdOfSeveralDraftsAndDeletesTheOthers() {
         assertThat(adoption.decide(WANTED, List.of(bill(92).build(), bill(90).build(), bill(91).build())))
-                .isEqualTo(new Decision(Action.ADOPT, 90L, List.of(91L, 92L)));
+                .isEqualTo(new Decision(Action.ADOPT, 90L, false, List.of(91L, 92L)));
     }
 
     @Test
     void keepsThePostedOneWhateverItsId() {
         assertThat(adoption.decide(
                         WANTED, List.of(bill(90).build(), bill(91).posted().build())))
-                .isEqualTo(new Decision(Action.ADOPT_POSTED, 91L, List.of(90L)));
+                .isEqualTo(new Decision(Action.ADOPT_POSTED, 91L, true, List.of(90L)));
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class AdoptionTest {
         Decision decision = adoption.decide(WANTED, List.of(other));
 
         // Then
-        assertThat(decision).isEqualTo(new Decision(Action.CREATE, null, List.of(90L)));
+        assertThat(decision).isEqualTo(new Decision(Action.CREATE, null, false, List.of(90L)));
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class AdoptionTest {
 
         // When // Then
         assertThat(adoption.decide(WANTED, List.of(typedByHand)))
-                .isEqualTo(new Decision(Action.CREATE, null, List.of()));
+                .isEqualTo(new Decision(Action.CREATE, null, false, List.of()));
     }
 
     @Test
@@ -135,7 +135,8 @@ class AdoptionTest {
                 EntryKind.EXPENSE, 5, "PLX-17", null, 0, Set.of(Entries.ISSUED), "EUR", BigDecimal.TEN, false);
 
         // When // Then
-        assertThat(adoption.decide(WANTED, List.of(expense))).isEqualTo(new Decision(Action.CREATE, null, List.of()));
+        assertThat(adoption.decide(WANTED, List.of(expense)))
+                .isEqualTo(new Decision(Action.CREATE, null, false, List.of()));
     }
 
     @Test
@@ -156,7 +157,7 @@ class AdoptionTest {
                 bill(77).reference(null).with("number", number).posted().build();
 
         // When // Then
-        assertThat(adoption.decide(WANTED, List.of(typed))).isEqualTo(new Decision(Action.LINK, 77L, List.of()));
+        assertThat(adoption.decide(WANTED, List.of(typed))).isEqualTo(new Decision(Action.LINK, 77L, true, List.of()));
     }
 
     @ParameterizedTest

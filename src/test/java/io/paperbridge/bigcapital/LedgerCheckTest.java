@@ -28,31 +28,34 @@ class LedgerCheckTest {
 
     @Test
     void isRightWhenTheEntryIsPostedAndBalancedOnce() {
-        assertThat(check.judge(Shown.wanted(), POSTED, BALANCED)).isEqualTo(Finding.RIGHT);
+        assertThat(check.judge(Shown.wanted(), false, POSTED, BALANCED)).isEqualTo(Finding.RIGHT);
     }
 
     @Test
     void seesAmountsThroughTheNoiseOfFloats() {
         assertThat(check.judge(
-                        Shown.wanted(), POSTED, Shown.ledger("0 118.99999999999999", "100.00000000000001 0", "19 0")))
+                        Shown.wanted(),
+                        false,
+                        POSTED,
+                        Shown.ledger("0 118.99999999999999", "100.00000000000001 0", "19 0")))
                 .isEqualTo(Finding.RIGHT);
     }
 
     @Test
     void isGoneWhenTheServerLostTheEntry() {
-        assertThat(check.judge(Shown.wanted(), null, NOTHING)).isEqualTo(Finding.GONE);
-        assertThat(check.judge(Shown.wanted(), "", NOTHING)).isEqualTo(Finding.GONE);
+        assertThat(check.judge(Shown.wanted(), false, null, NOTHING)).isEqualTo(Finding.GONE);
+        assertThat(check.judge(Shown.wanted(), false, "", NOTHING)).isEqualTo(Finding.GONE);
     }
 
     @Test
     void isNotPostedWhenThePostVanished() {
-        assertThat(check.judge(Shown.wanted(), Shown.draft().toString(), NOTHING))
+        assertThat(check.judge(Shown.wanted(), false, Shown.draft().toString(), NOTHING))
                 .isEqualTo(Finding.NOT_POSTED);
     }
 
     @Test
     void isWrongWhenADraftHasLedgerRows() {
-        assertThat(check.judge(Shown.wanted(), Shown.draft().toString(), BALANCED))
+        assertThat(check.judge(Shown.wanted(), false, Shown.draft().toString(), BALANCED))
                 .isEqualTo(Finding.WRONG);
     }
 
@@ -71,13 +74,31 @@ class LedgerCheckTest {
                 Arrays.stream(rows.split(",")).filter(row -> !row.isEmpty()).toArray(String[]::new));
 
         // When // Then
-        assertThat(check.judge(Shown.wanted(), POSTED, ledger)).isEqualTo(Finding.WRONG);
+        assertThat(check.judge(Shown.wanted(), false, POSTED, ledger)).isEqualTo(Finding.WRONG);
     }
 
     @Test
     void isWrongWhenTheEntryHasAnotherTotal() {
-        assertThat(check.judge(Shown.wanted(), Shown.posted().put("total", 120).toString(), BALANCED))
+        assertThat(check.judge(
+                        Shown.wanted(), false, Shown.posted().put("total", 120).toString(), BALANCED))
                 .isEqualTo(Finding.WRONG);
+    }
+
+    @Test
+    void isChangedWhenSomebodyEditedThePostedEntry() {
+        assertThat(check.judge(
+                        Shown.wanted(),
+                        false,
+                        Shown.posted().put("total", 120).toString(),
+                        Shown.ledger("0 120", "101 0", "19 0")))
+                .isEqualTo(Finding.CHANGED);
+    }
+
+    @Test
+    void leavesALinkedEntryAsItIs() {
+        assertThat(check.judge(Shown.wanted(), true, Shown.draft().toString(), NOTHING))
+                .isEqualTo(Finding.RIGHT);
+        assertThat(check.judge(Shown.wanted(), true, null, NOTHING)).isEqualTo(Finding.GONE);
     }
 
     @Test
@@ -86,14 +107,14 @@ class LedgerCheckTest {
         PreparedEntry draft = Entries.draft("PLX-17");
 
         // When // Then
-        assertThat(check.judge(draft, Shown.draft().toString(), NOTHING)).isEqualTo(Finding.RIGHT);
-        assertThat(check.judge(draft, POSTED, BALANCED)).isEqualTo(Finding.RIGHT);
-        assertThat(check.judge(draft, null, NOTHING)).isEqualTo(Finding.GONE);
+        assertThat(check.judge(draft, false, Shown.draft().toString(), NOTHING)).isEqualTo(Finding.RIGHT);
+        assertThat(check.judge(draft, false, POSTED, BALANCED)).isEqualTo(Finding.RIGHT);
+        assertThat(check.judge(draft, false, null, NOTHING)).isEqualTo(Finding.GONE);
     }
 
     @Test
     void needsTheLedgersRowsToJudge() {
-        assertThatThrownBy(() -> check.judge(Shown.wanted(), POSTED, "{}"))
+        assertThatThrownBy(() -> check.judge(Shown.wanted(), false, POSTED, "{}"))
                 .isInstanceOf(RemoteFailure.class)
                 .hasMessageContaining("no transactions");
     }
