@@ -144,7 +144,7 @@ public class LedgerFacts {
 
     /** Whether one of the generic items is missing. */
     public boolean lacksItems() {
-        return !missingItems().isEmpty();
+        return itemCodes().anyMatch(code -> !items.containsKey(code));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.paperbridge.bigcapital.EntrySearch.ListCall;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Invoices;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.failure.ReviewNeeded;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -190,10 +191,25 @@ class EntrySearchTest {
         // Given
         List<FoundEntry> found = search.read(
                 EntryKind.BILL,
-                Shown.list(Shown.posted().put("bill_number", number).put("vendor_id", vendor)));
+                Shown.list(Shown.posted()
+                        .put("bill_number", number)
+                        .put("vendor_id", vendor)
+                        .put("total", 50)));
 
         // When // Then
         assertThat(search.isHeldByOther(found, Invoices.oneRate().build(), 12)).isEqualTo(held);
+    }
+
+    @Test
+    void asksWhenAnotherVendorHasTheNumberOnTheSameDayWithTheSameTotal() {
+        // Given
+        List<FoundEntry> found =
+                search.read(EntryKind.BILL, Shown.list(Shown.posted().put("vendor_id", 13)));
+
+        // When // Then
+        assertThatThrownBy(() -> search.isHeldByOther(found, Invoices.oneRate().build(), 12))
+                .isInstanceOf(ReviewNeeded.class)
+                .hasMessageContaining("another vendor");
     }
 
     @ParameterizedTest

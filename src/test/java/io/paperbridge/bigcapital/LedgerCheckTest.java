@@ -142,7 +142,7 @@ class LedgerCheckTest {
         assertThatThrownBy(() -> check.refuse(Shown.wanted(), Finding.GONE, true))
                 .isInstanceOfSatisfying(ReviewNeeded.class, review -> assertThat(review.reason())
                         .isEqualTo(Reason.ENTRY_DELETED))
-                .hasMessageContaining("press Rebook");
+                .hasMessageContaining("not booked again by itself");
         assertThatThrownBy(() -> check.refuse(Shown.wanted(), Finding.WRONG, true))
                 .isInstanceOfSatisfying(ReviewNeeded.class, review -> assertThat(review.reason())
                         .isEqualTo(Reason.ENTRY_DIFFERS));

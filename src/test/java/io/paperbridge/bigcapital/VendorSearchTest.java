@@ -34,13 +34,14 @@ class VendorSearchTest {
     private final VendorSearch vendors = new VendorSearch(Books.facts());
 
     @Test
-    void remembersAVendorByItsVatIdAndElseByTheCorrespondent() {
+    void remembersAVendorByItsVatIdAndElseByTheCorrespondentWithThePrintedName() {
         // Given
         SourceDocument source = source(new Correspondent(7, "Nordwind"));
 
         // When // Then
         assertThat(vendors.links(withVatId(), source)).containsExactly("vat:DE811907980");
-        assertThat(vendors.links(Invoices.oneRate().build(), source)).containsExactly("correspondent:7");
+        assertThat(vendors.links(Invoices.oneRate().build(), source))
+                .containsExactly("correspondent:7:NORDWIND PAPIER GMBH");
         assertThat(vendors.links(Invoices.oneRate().build(), source(null))).isEmpty();
     }
 
