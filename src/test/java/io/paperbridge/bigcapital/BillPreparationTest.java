@@ -3,6 +3,7 @@ package io.paperbridge.bigcapital;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.document.Entry;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Invoices;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BillPreparationTest {
+
+    private static final JsonNode PAYLOAD = Wire.parse("payload", "{}");
 
     private final BookSettings settings = Books.settings("paperbridge.accounts.rounding", "Rounding-Differences");
     private final BillPreparation preparation = new BillPreparation(Books.facts(settings, "EUR"), settings);
@@ -55,6 +58,23 @@ class BillPreparationTest {
     }
 
     @Test
+    void booksAnEndlessInvoiceByItsRates() {
+        // Given
+        Invoices endless = Invoices.withoutLines();
+        for (int i = 0; i < 201; i++) {
+            endless = endless.line("Screw " + i, "1.00");
+        }
+
+        // When
+        Entry entry = preparation.entry(endless.vat("S", "19", "201.00").build(), "PLX-17", "R-17", 12);
+
+        // Then
+        assertThat(entry.lines())
+                .extracting(Entry.Line::description)
+                .containsExactly("Invoice R-17 at 19 %", "VAT 19 %");
+    }
+
+    @Test
     void booksUnderTheGivenNumberAndKeepsThePrintedOne() {
         // When
         Entry entry = preparation.entry(Invoices.oneRate().build(), "PLX-17", "R-17 (V12)", 12);
@@ -71,7 +91,7 @@ class BillPreparationTest {
         Entry entry = preparation.entry(Invoices.oneRate().build(), "PLX-17", "R-17", 12);
 
         // When // Then
-        assertThat(preparation.prepared(entry, "{}", origin).post()).isEqualTo(posted);
+        assertThat(preparation.prepared(entry, PAYLOAD, origin).post()).isEqualTo(posted);
     }
 
     @Test
@@ -83,7 +103,7 @@ class BillPreparationTest {
         Entry entry = eager.entry(Invoices.oneRate().build(), "PLX-17", "R-17", 12);
 
         // When // Then
-        assertThat(eager.prepared(entry, "{}", Origin.TEXT).post()).isTrue();
-        assertThat(eager.prepared(entry, "{}", Origin.E_INVOICE).post()).isFalse();
+        assertThat(eager.prepared(entry, PAYLOAD, Origin.TEXT).post()).isTrue();
+        assertThat(eager.prepared(entry, PAYLOAD, Origin.E_INVOICE).post()).isFalse();
     }
 }

@@ -75,7 +75,7 @@ class LedgerCheckTest {
     }
 
     @Test
-    void isWrongWhenTheEntryHasAnotherTotal() {
+    void isWrongWhenTheEntrysTotalIsNotThatOfTheLedger() {
         assertThat(check.judge(Shown.wanted(), Shown.posted().put("total", 120).toString(), BALANCED))
                 .isEqualTo(Finding.WRONG);
     }
@@ -121,8 +121,8 @@ class LedgerCheckTest {
         assertThatThrownBy(() -> check.refuse(Shown.wanted(), Finding.GONE, true))
                 .isInstanceOfSatisfying(ReviewNeeded.class, review -> assertThat(review.reason())
                         .isEqualTo(Reason.ENTRY_DELETED))
-                .hasMessageContaining("press Rebook");
-        assertThatThrownBy(() -> check.refuse(Shown.wanted(), Finding.WRONG, true))
+                .hasMessageContaining("not booked again by itself");
+        assertThatThrownBy(() -> check.refuse(Shown.wanted(), Finding.CHANGED, false))
                 .isInstanceOfSatisfying(ReviewNeeded.class, review -> assertThat(review.reason())
                         .isEqualTo(Reason.ENTRY_DIFFERS));
     }
@@ -132,5 +132,19 @@ class LedgerCheckTest {
     void knowsWhatTheReportCallsEachKind(EntryKind kind) {
         assertThat(check.referenceType(kind).toUpperCase(Locale.ROOT))
                 .isEqualTo(kind.name().replace("_", ""));
+    }
+
+    @Test
+    void isChangedWhenSomebodyEditedEntryAndLedger() {
+        assertThat(check.judge(
+                        Shown.wanted(),
+                        Shown.posted().put("total", 120).toString(),
+                        Shown.ledger("0 120", "101 0", "19 0")))
+                .isEqualTo(Finding.CHANGED);
+        assertThat(check.judge(
+                        Shown.wanted(),
+                        Shown.posted().put("bill_number", "R-18").toString(),
+                        BALANCED))
+                .isEqualTo(Finding.CHANGED);
     }
 }

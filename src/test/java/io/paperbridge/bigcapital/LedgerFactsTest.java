@@ -8,6 +8,7 @@ import io.paperbridge.document.Company;
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.failure.RemoteFailure;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LedgerFactsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final MovableClock clock = new MovableClock();
 
     @Test
     void takesNamesAndVatIdsFromTheOrganisation() {
@@ -172,43 +176,115 @@ class LedgerFactsTest {
     }
 
     @Test
-    void isLearnedAgainAfterTenMinutesAndWhenSomethingIsGone() {
+    void isLearnedAgainAfterTenMinutes() {
         // Given
-        Duration[] passed = {Duration.ZERO};
-        LedgerFacts facts = new LedgerFacts(Books.settings(), new Clock() {
-            @Override
-            public Instant instant() {
-                return NOON.plus(passed[0]);
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        });
-        facts.learnOrganization(Books.organization("EUR"));
-        facts.learnAccounts(Books.ACCOUNTS);
-        facts.learnItems(Books.ITEMS);
+        LedgerFacts facts = learned();
         boolean atFirst = facts.isStale();
 
         // When
-        passed[0] = Duration.ofMinutes(11);
+        clock.now = NOON.plus(Duration.ofMinutes(11));
         boolean later = facts.isStale();
         facts.learnItems(Books.ITEMS);
-        boolean again = facts.isStale();
-        facts.forget();
 
         // Then
-        assertThat(List.of(atFirst, later, again)).containsExactly(false, true, false);
-        assertThat(facts.isStale()).isTrue();
+        assertThat(List.of(atFirst, later, facts.isStale())).containsExactly(false, true, false);
+    }
+
+    @Test
+    void isLearnedAgainEverLaterWhileLearningFails() {
+        // Given
+        LedgerFacts facts = new LedgerFacts(Books.settings(), clock);
+        List<Integer> pauses = new ArrayList<>();
+
+        // When
+        for (int attempt = 0; attempt < 12; attempt++) {
+            facts.begin();
+            int seconds = 0;
+            while (!facts.isStale()) {
+                clock.now = clock.now.plusSeconds(1);
+                seconds++;
+            }
+            pauses.add(seconds);
+        }
+
+        // Then
+        assertThat(pauses).containsExactly(4, 8, 16, 32, 60, 60, 60, 60, 60, 60, 60, 60);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ITEMS_NOT_FOUND, true", "NOT_PURCHASE_ABLE_ITEMS, true", "BILL_NUMBER_EXISTS, false"})
+    void isLearnedAgainWhenAnItemIsGone(String code, boolean again) {
+        // Given
+        LedgerFacts facts = learned();
+
+        // When
+        facts.heed(new IllegalStateException(RemoteFailure.rejected("BigCapital", "POST /api/bills", 400, code, "")));
+
+        // Then
+        assertThat(facts.isStale()).isEqualTo(again);
+    }
+
+    @Test
+    void takesTheOldestOfSeveralItemsOfOneCode() {
+        // Given
+        LedgerFacts facts = learned();
+
+        // When
+        facts.learnItems(
+                """
+                {"items":[{"id":9,"code":"PLX-SVC","sellable":1,"purchasable":1},
+                          {"id":7,"code":"PLX-SVC","sellable":1,"purchasable":1}]}""");
+
+        // Then
+        assertThat(facts.lineItem()).isEqualTo(7);
+    }
+
+    @Test
+    void goesOnWithoutItemsInADryRun() {
+        // Given
+        LedgerFacts facts = facts(Books.settings());
+        facts.learnAccounts(Books.ACCOUNTS);
+        facts.learnItems("{\"items\":[{\"id\":7,\"code\":\"PLX-SVC\",\"sellable\":1,\"purchasable\":1}]}");
+        boolean lacking = facts.lacksItems();
+
+        // When
+        facts.pretendItems();
+
+        // Then
+        assertThat(lacking).isTrue();
+        assertThat(facts.isKnown()).isTrue();
+        assertThat(facts.lineItem()).isEqualTo(7);
+        assertThat(facts.taxItem()).isZero();
+    }
+
+    private LedgerFacts learned() {
+        LedgerFacts facts = new LedgerFacts(Books.settings(), clock);
+        facts.learnOrganization(Books.organization("EUR"));
+        facts.learnAccounts(Books.ACCOUNTS);
+        facts.learnItems(Books.ITEMS);
+        return facts;
     }
 
     private static LedgerFacts facts(BookSettings settings) {
         return new LedgerFacts(settings, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    private static final class MovableClock extends Clock {
+        private Instant now = NOON;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -40,7 +40,8 @@ class VendorSearchTest {
 
         // When // Then
         assertThat(vendors.links(withVatId(), source)).containsExactly("vat:DE811907980");
-        assertThat(vendors.links(Invoices.oneRate().build(), source)).containsExactly("correspondent:7");
+        assertThat(vendors.links(Invoices.oneRate().build(), source))
+                .containsExactly("correspondent:7:NORDWIND PAPIER GMBH");
         assertThat(vendors.links(Invoices.oneRate().build(), source(null))).isEmpty();
     }
 
@@ -208,6 +209,12 @@ class VendorSearchTest {
     void readsTheIdOfANewVendorInEitherForm() {
         assertThat(vendors.created("{\"id\":12}")).isEqualTo(12);
         assertThat(vendors.created("{\"id\":\"12\"}")).isEqualTo(12);
+    }
+
+    @Test
+    void keepsLinksWithinTheJournalsColumns() {
+        assertThat(vendors.links(Invoices.oneRate().seller("x".repeat(400)).build(), source(new Correspondent(7, "X"))))
+                .allSatisfy(link -> assertThat(link).hasSizeLessThanOrEqualTo(300));
     }
 
     private static Invoice withVatId() {
