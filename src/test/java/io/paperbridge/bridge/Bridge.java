@@ -78,6 +78,12 @@ final class Bridge implements AutoCloseable {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> count("told = true") == documents);
     }
 
+    void awaitConfirmed(int documents) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> count("told = true and state = 'CONFIRMED'") == documents);
+    }
+
     long count(String condition) {
         return journal()
                 .sql("select count(*) from document where " + condition)
