@@ -202,7 +202,7 @@ class AdoptionTest {
 
         // When // Then
         assertThat(adoption.decide(WANTED, List.of(posted, posted)))
-                .isEqualTo(new Decision(Action.ADOPT_POSTED, 90L, List.of()));
+                .isEqualTo(new Decision(Action.ADOPT_POSTED, 90L, true, List.of()));
         assertThat(adoption.surplus(WANTED, null, List.of(bill(91).build(), bill(91).build())))
                 .containsExactly(91L);
     }
@@ -215,7 +215,7 @@ class AdoptionTest {
 
         // When // Then
         assertThat(adoption.decide(Entries.bill("PLX-17", wanted, 12), List.of(typed)))
-                .isEqualTo(new Decision(Action.LINK, 77L, List.of()));
+                .isEqualTo(new Decision(Action.LINK, 77L, false, List.of()));
     }
 
     private void assertReview(FoundEntry found, Reason reason, String... says) {
