@@ -1,5 +1,6 @@
 package io.paperbridge;
 
+import io.paperbridge.operations.Progress;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Commands implements Callable<Integer> {
 
     static final int GOES_ON = -1;
     static final int COULD_NOT_RUN = 1;
+    private static final int WIDTH_OF_FILES = 160;
 
     private Commands() {}
 
@@ -50,8 +52,11 @@ final class Commands implements Callable<Integer> {
         return COULD_NOT_RUN;
     }
 
-    /** How wide a line on this terminal may be. */
+    /** How wide a line may be: as the terminal, else as wide as a table needs. */
     static int width() {
+        if (!Progress.isTerminal()) {
+            return WIDTH_OF_FILES;
+        }
         return new CommandLine(new Commands())
                 .setUsageHelpAutoWidth(true)
                 .getCommandSpec()

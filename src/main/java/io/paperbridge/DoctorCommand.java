@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** Checks whether both servers can be reached and let us in. */
+/** Checks whether both servers can be reached, let us in, and have what is needed. */
 @Command(
         name = "doctor",
         description =
-                "Checks whether Paperless-ngx and BigCapital can be reached and accept the credentials. Changes nothing.",
+                "Checks whether Paperless-ngx and BigCapital can be reached, let us in, and have what we need. Changes nothing.",
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class)
 final class DoctorCommand implements Callable<Integer> {
@@ -18,7 +18,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         return Startup.once(
                 context -> context.getBean(Doctor.class).examine() ? 0 : Commands.COULD_NOT_RUN,
-                Stream.concat(Stream.of(Doctor.NO_ROUTES), Stream.of(Startup.IN_MEMORY_JOURNAL))
+                Stream.concat(Doctor.SETTINGS.stream(), Stream.of(Startup.IN_MEMORY_JOURNAL))
                         .toArray(String[]::new));
     }
 }

@@ -1,6 +1,7 @@
 package io.paperbridge;
 
 import io.paperbridge.startup.FirstSteps;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -19,12 +20,18 @@ final class Startup {
         "--spring.datasource.password="
     };
 
+    /** What a command prints is its result; the log says only what the result does not. Settings win over these. */
+    private static final Map<String, Object> QUIET = Map.of(
+            "logging.level.flow", "WARN",
+            "logging.level.io.paperbridge.operations.FailureLog", "ERROR",
+            "logging.level.io.paperbridge.operations.PollHealth", "OFF");
+
     private Startup() {}
 
     /** Starts with the web server and leaves it running. */
     static int service() {
         try {
-            application(WebApplicationType.SERVLET).run();
+            application(WebApplicationType.SERVLET, Map.of()).run();
             return Commands.GOES_ON;
         } catch (RuntimeException refused) {
             return Commands.COULD_NOT_RUN;
@@ -35,7 +42,7 @@ final class Startup {
     static int once(ToIntFunction<ConfigurableApplicationContext> work, String... settings) {
         ConfigurableApplicationContext context;
         try {
-            context = application(WebApplicationType.NONE).run(settings);
+            context = application(WebApplicationType.NONE, QUIET).run(settings);
         } catch (RuntimeException refused) {
             return Commands.COULD_NOT_RUN;
         }
@@ -44,9 +51,10 @@ final class Startup {
         }
     }
 
-    private static SpringApplication application(WebApplicationType type) {
+    private static SpringApplication application(WebApplicationType type, Map<String, Object> defaults) {
         return new SpringApplicationBuilder(Paperbridge.class)
                 .web(type)
+                .properties(defaults)
                 .initializers(new FirstSteps())
                 .application();
     }

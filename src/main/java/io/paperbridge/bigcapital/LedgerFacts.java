@@ -68,6 +68,14 @@ public class LedgerFacts {
         failures = Math.min(failures + 1, LATEST);
     }
 
+    private void ended() {
+        if (!lacksItems()) {
+            learnedAt = clock.instant();
+            failures = 0;
+            begunAt = null;
+        }
+    }
+
     private Duration pause() {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << failures);
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
@@ -131,16 +139,26 @@ public class LedgerFacts {
             }
         }
         items = Map.copyOf(learned);
-        if (!lacksItems()) {
-            learnedAt = clock.instant();
-            failures = 0;
-            begunAt = null;
-        }
+        ended();
     }
 
     /** Whether one of the generic items is missing. */
     public boolean lacksItems() {
-        return !missingItems().isEmpty();
+        return itemCodes().anyMatch(code -> !items.containsKey(code));
+    }
+
+    /**
+     * Goes on in a dry run as if a missing item had been made.
+     *
+     * @param payload one of {@link #missingItems()}
+     * @param standIn what stands for its id
+     */
+    public void rehearseItem(String payload, long standIn) {
+        Map<String, Long> known = new HashMap<>(items);
+        known.put(
+                Wire.required("an item", Wire.parse("an item", payload), "code").asText(), standIn);
+        items = Map.copyOf(known);
+        ended();
     }
 
     /** The payloads that create the generic items that are missing; empty when none is. */
@@ -165,14 +183,6 @@ public class LedgerFacts {
             payloads.add(item.toString());
         });
         return payloads;
-    }
-
-    /** For a dry run: goes on as if the missing items were there, under the id 0. */
-    public void pretendItems() {
-        Map<String, Long> pretended = new HashMap<>(items);
-        itemCodes().forEach(code -> pretended.putIfAbsent(code, 0L));
-        items = Map.copyOf(pretended);
-        learnedAt = clock.instant();
     }
 
     /** The query that finds the generic items. */

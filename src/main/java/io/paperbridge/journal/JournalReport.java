@@ -19,7 +19,7 @@ public class JournalReport {
     private static final String COLUMNS =
             """
             select d.document_key, d.paperless_id, d.reference, d.title, d.state, d.reason_code, d.reason_text, d.told,
-                   d.due_at, d.attempts, d.kind, d.invoice_number, d.party, d.gross, d.currency,
+                   d.due_at, d.attempts, coalesce(e.kind, d.kind) as kind, d.invoice_number, d.party, d.gross, d.currency,
                    e.entry_id, e.entry_number, e.state as entry_state
             from document d left join entry e on e.document_key = d.document_key
             """;

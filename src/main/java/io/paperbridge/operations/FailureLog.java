@@ -47,16 +47,18 @@ public class FailureLog {
             LOG.info("Document {}: waits, {}", claim.ref().paperlessId(), failure.sentence());
             return;
         }
-        LOG.warn(
-                "Document {}: {} ({})",
-                claim.ref().paperlessId(),
-                Aftermath.sentenceOf(thrown),
+        String follows =
                 switch (verdict) {
                     case REVIEW -> "goes to review";
                     case PARK -> "is parked";
                     case LATER -> "is tried again";
                     case NOTHING -> "another worker has it";
-                },
-                failure == null ? thrown : null);
+                };
+        long document = claim.ref().paperlessId();
+        if (failure == null) {
+            LOG.error("Document {}: {} ({})", document, Aftermath.sentenceOf(thrown), follows, thrown);
+        } else {
+            LOG.warn("Document {}: {} ({})", document, failure.sentence(), follows);
+        }
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of the journal as a table: document, kind, number, party, gross, decision, entry, reason. */
@@ -19,14 +21,17 @@ public final class JournalTable {
     private static final List<Integer> WIDEST = List.of(34, 13, 18, 26, 16, 12, 16, Integer.MAX_VALUE);
 
     private static final int GROSS = 4;
+    private static final int DECISION = 5;
+    private static final int REASON = 7;
     private static final int CENTS = 2;
-    private static final int NARROWEST_REASON = 20;
+    private static final int NARROWEST_REASON = 24;
     private static final String GAP = "  ";
+    private static final String INDENT = "    ";
 
     private JournalTable() {}
 
     /**
-     * The table as lines.
+     * The table as lines; where no table fits, a few lines for each document.
      *
      * @param width how many characters a line may have; a reason that does not fit goes on in the next line
      */
@@ -44,13 +49,34 @@ public final class JournalTable {
         for (int column = 0; column < widths.length - 1; column++) {
             before += widths[column] + GAP.length();
         }
-        widths[widths.length - 1] = Math.max(NARROWEST_REASON, width - before);
+        if (width - before < NARROWEST_REASON) {
+            return documents.stream()
+                    .flatMap(document -> block(cells(document), width).stream())
+                    .toList();
+        }
+        widths[widths.length - 1] = width - before;
         List<String> lines = new ArrayList<>();
         for (List<String> row : cells) {
             lines.addAll(row(row, widths, before));
         }
-        lines.add(1, "-".repeat(Math.min(Math.max(width, 1), before + widths[widths.length - 1])));
+        lines.add(1, "-".repeat(Math.min(width, before + widths[widths.length - 1])));
         return List.copyOf(lines);
+    }
+
+    /** {@code #17 Strom}, then indented: kind, number, party and gross; then decision, entry and reason. */
+    private static List<String> block(List<String> cells, int width) {
+        List<String> lines = new ArrayList<>(wrap(cells.get(0), width));
+        String what = joined(", ", cells.subList(1, DECISION));
+        String became = joined(": ", List.of(joined(", ", cells.subList(DECISION, REASON)), cells.get(REASON)));
+        Stream.of(what, became)
+                .filter(text -> !text.isEmpty())
+                .flatMap(text -> wrap(text, width - INDENT.length()).stream())
+                .forEach(line -> lines.add(INDENT + line));
+        return lines;
+    }
+
+    private static String joined(String between, List<String> cells) {
+        return cells.stream().filter(cell -> !cell.isEmpty()).collect(Collectors.joining(between));
     }
 
     private static List<String> row(List<String> cells, int[] widths, int before) {
@@ -74,7 +100,7 @@ public final class JournalTable {
                 oneLine(document.party()),
                 gross(document),
                 decision(document),
-                document.entryId() == null ? "" : document.entryId() + " " + words(document.entryState()),
+                document.entryId() == null ? "" : document.entryId() + " " + entryState(document),
                 oneLine(document.reasonText() == null ? document.reasonCode() : document.reasonText()));
     }
 
@@ -102,6 +128,12 @@ public final class JournalTable {
             case "NEEDS_REVIEW" -> "review";
             default -> words(document.state());
         };
+    }
+
+    /** A draft that was checked is a draft all the same. */
+    private static String entryState(Row document) {
+        String state = words(document.entryState());
+        return state.equals("verified") || state.equals("drafted") ? "draft" : state;
     }
 
     private static String words(@Nullable String code) {

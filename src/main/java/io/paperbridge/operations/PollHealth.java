@@ -60,6 +60,16 @@ public class PollHealth implements HealthIndicator {
                 .findFirst();
     }
 
+    /** Why a route is stopped; empty while it goes on. */
+    Optional<Failure> whyStopped(String route) {
+        return Optional.ofNullable(stopped.get(route));
+    }
+
+    /** Whether a route went through at least once since the start. */
+    boolean hasGone(String route) {
+        return went.contains(route);
+    }
+
     @Override
     public Health health() {
         Health.Builder health = stopped.isEmpty() ? Health.up() : Health.outOfService();

@@ -94,9 +94,9 @@ public final class Progress {
         };
     }
 
-    /** Since Java 22 a console is there even when the output goes to a file; then it must be asked, which Java 17 cannot. */
+    /** Whether a person looks at the output. Since Java 22 a console is there even when the output goes to a file; then it must be asked, which Java 17 cannot. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
+    public static boolean isTerminal() {
         Console console = System.console();
         if (console == null || Runtime.version().feature() < 22) {
             return console != null;

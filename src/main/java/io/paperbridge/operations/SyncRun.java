@@ -8,13 +8,17 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -39,8 +43,10 @@ public class SyncRun {
     public static final int SOME_LEFT = 2;
 
     private static final String POLL = "poll-paperless";
+    private static final String LEDGER = "learn-ledger";
     private static final String REPLAY = "direct:replay-document";
     private static final String ACTOR = "command line";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration STUCK_AT_LEAST = Duration.ofMinutes(10);
 
@@ -114,24 +120,37 @@ public class SyncRun {
      * @return the exit code
      */
     public int replay(List<Long> paperlessIds, int width) {
+        int started = 0;
         for (Long id : paperlessIds) {
             Exchange answer = startAnew(id);
             if (answer.getException() != null) {
                 return stopped(answer.getException());
             }
-            if ("0".equals(answer.getMessage().getBody(String.class))) {
+            int documents = documents(answer);
+            started += documents;
+            if (documents == 0) {
                 out.println(
                         "Document " + id + " is not parked, in review or discarded, or the journal does not know it;"
                                 + " it is left alone. Give the id it has in Paperless.");
             }
         }
-        return work(width);
+        return started == 0 ? COULD_NOT_RUN : work(width);
     }
 
     /** The same for every parked document. */
     public int replayAll(int width) {
         Exchange answer = startAnew("all");
-        return answer.getException() == null ? work(width) : stopped(answer.getException());
+        if (answer.getException() != null) {
+            return stopped(answer.getException());
+        }
+        int documents = documents(answer);
+        out.println(documents == 0 ? "No document is parked." : "Started anew: " + documents + ".");
+        return documents == 0 ? ALL_DONE : work(width);
+    }
+
+    private static int documents(Exchange answer) {
+        Integer documents = answer.getMessage().getBody(Integer.class);
+        return documents == null ? 0 : documents;
     }
 
     private Exchange startAnew(Object which) {
@@ -156,7 +175,7 @@ public class SyncRun {
             List<Row> now = open.stream().filter(row -> row.isDueBy(horizon)).toList();
             Map<String, Integer> counts = journal.counts();
             progress.show(counts, now.size());
-            if (now.isEmpty()) {
+            if (now.isEmpty() && isLedgerKnown()) {
                 progress.end();
                 return summary(counts, open, width);
             }
@@ -174,9 +193,15 @@ public class SyncRun {
         }
     }
 
+    /** A run in which BigCapital cannot be reached has not worked, even if nothing had to be booked. */
+    private boolean isLedgerKnown() {
+        return camel.getRoute(LEDGER) == null || health.hasGone(LEDGER);
+    }
+
     private int summary(Map<String, Integer> counts, List<Row> later, int width) {
-        out.println(Progress.words(counts));
-        later.forEach(row -> out.println("later: #" + row.paperlessId() + " at " + row.dueAt()
+        out.println((timing.dryRun() ? "Dry run, nothing was written; would be: " : "In the journal: ")
+                + Progress.words(counts) + ".");
+        later.forEach(row -> out.println("later: #" + row.paperlessId() + " at " + time(row.dueAt())
                 + (row.reasonText() == null ? "" : " (" + row.reasonText() + ")")));
         List<Row> people = journal.waitingForSomebody();
         if (!people.isEmpty()) {
@@ -186,12 +211,12 @@ public class SyncRun {
     }
 
     private int stopped(Throwable failure) {
-        Throwable cause = failure;
-        while (!(cause instanceof Failure) && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        out.println("Stopped: " + cause.getMessage());
+        out.println("Stopped: " + Remedy.of(failure));
         return COULD_NOT_RUN;
+    }
+
+    private static String time(@Nullable Instant due) {
+        return due == null ? "once" : TIME.format(due.atZone(ZoneId.systemDefault()));
     }
 
     private Duration patience() {

@@ -125,7 +125,7 @@ public class PaperlessNotes {
                 "net",
                 "tax",
                 "total",
-                "What to do: correct the fields of this document if they are wrong, then put the tag \"%s\" back.",
+                "What to do: if a field of this document is wrong, correct it; to have it tried again, put the tag \"%s\" back.",
                 "What to do: remove the cause, then put the tag \"%s\" back.");
 
         static final Words GERMAN = new Words(
@@ -139,7 +139,7 @@ public class PaperlessNotes {
                 "netto",
                 "Steuer",
                 "Summe",
-                "Was zu tun ist: Falsche Felder dieses Dokuments berichtigen, dann das Tag \"%s\" wieder setzen.",
-                "Was zu tun ist: Die Ursache beheben, dann das Tag \"%s\" wieder setzen.");
+                "Was zu tun ist: Ist ein Feld dieses Dokuments falsch, berichtigen Sie es; soll es noch einmal versucht werden, setzen Sie das Tag \"%s\" wieder.",
+                "Was zu tun ist: Beheben Sie die Ursache, dann setzen Sie das Tag \"%s\" wieder.");
     }
 }

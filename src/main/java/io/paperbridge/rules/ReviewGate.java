@@ -32,7 +32,7 @@ public final class ReviewGate {
     private static final int MOST_YEARS_BACK = 2;
     private static final int MOST_DAYS_AHEAD = 60;
     private static final BigDecimal LARGEST = new BigDecimal("9999999999.99");
-    private static final String AGAIN = "put the tag to-book back";
+    private static final String AGAIN = "put the tag back";
 
     private final Clock clock;
 
@@ -81,8 +81,8 @@ public final class ReviewGate {
         if (reading.type() == DocumentType.NOT_AN_INVOICE) {
             throw new ReviewNeeded(
                     Reason.NOT_AN_INVOICE,
-                    "This is an order, a quote, a reminder or the like, not an invoice; it is not booked. If it needs no entry, leave the"
-                            + " tag to-book off.");
+                    "This is an order, a quote, a reminder or the like, not an invoice; it is not booked. If it needs no entry, leave"
+                            + " the tag off.");
         }
         if (reading.type() == DocumentType.UNREADABLE) {
             throw new ReviewNeeded(
@@ -138,14 +138,14 @@ public final class ReviewGate {
             throw new ReviewNeeded(
                     Reason.DATE_OUT_OF_RANGE,
                     "The invoice date " + issueDate + " is more than " + MOST_YEARS_BACK
-                            + " years ago; correct the field 'Invoice date' and " + AGAIN
+                            + " years ago; correct it and " + AGAIN
                             + ", or enter it in BigCapital by hand.");
         }
         if (issueDate.isAfter(today.plusDays(MOST_DAYS_AHEAD))) {
             throw new ReviewNeeded(
                     Reason.DATE_OUT_OF_RANGE,
                     "The invoice date " + issueDate + " is more than " + MOST_DAYS_AHEAD
-                            + " days ahead; correct the field 'Invoice date' and " + AGAIN + ".");
+                            + " days ahead; correct it and " + AGAIN + ".");
         }
         // due at once, or a few days before the invoice went out, happens; years apart is a misread date
         if (dueDate != null
@@ -153,8 +153,8 @@ public final class ReviewGate {
                         || dueDate.isAfter(issueDate.plusYears(MOST_YEARS_BACK)))) {
             throw new ReviewNeeded(
                     Reason.DATE_OUT_OF_RANGE,
-                    "The due date " + dueDate + " does not fit the invoice date " + issueDate
-                            + "; correct the field 'Due date' and " + AGAIN + ".");
+                    "The due date " + dueDate + " does not fit the invoice date " + issueDate + "; correct it and "
+                            + AGAIN + ".");
         }
     }
 
@@ -163,7 +163,7 @@ public final class ReviewGate {
             throw new ReviewNeeded(
                     Reason.INVALID_VALUE,
                     "The total is " + shown(values.gross()) + " " + values.currency()
-                            + "; only invoices above zero are booked unasked. If that is wrong, correct the field 'Total' and "
+                            + "; only invoices above zero are booked unasked. If that is wrong, correct it and "
                             + AGAIN
                             + ".");
         }
@@ -171,7 +171,7 @@ public final class ReviewGate {
             throw new ReviewNeeded(
                     Reason.INVALID_VALUE,
                     "The total is " + shown(values.gross()) + " " + values.currency() + ", more than BigCapital holds ("
-                            + shown(LARGEST) + "). Correct the field 'Total' and " + AGAIN + ".");
+                            + shown(LARGEST) + "). Correct it and " + AGAIN + ".");
         }
         refuseUnlessZero(reading.prepaid(), values.currency(), "an amount already paid");
         refuseUnlessZero(reading.rounding(), values.currency(), "a rounding amount");

@@ -39,7 +39,7 @@ record Reviewed(
                     Reason.TOTALS_DISAGREE,
                     "Net " + values.net.toPlainString() + " plus VAT " + values.tax.toPlainString()
                             + " is not the total " + values.gross.toPlainString()
-                            + ". Correct the fields in Paperless and put the tag to-book back.");
+                            + ". Correct the fields in Paperless and put the tag back.");
         }
         return values;
     }
@@ -47,8 +47,7 @@ record Reviewed(
     private static <T> T required(@Nullable T value, String what) {
         if (value == null || (value instanceof String text && text.isBlank())) {
             throw new ReviewNeeded(
-                    Reason.MISSING_FIELD,
-                    "The " + what + " was not found. Fill it in in Paperless and put the tag to-book back.");
+                    Reason.MISSING_FIELD, "The " + what + " was not found. Fill it in and put the tag back.");
         }
         return value;
     }

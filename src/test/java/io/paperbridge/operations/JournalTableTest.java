@@ -66,4 +66,18 @@ class JournalTableTest {
         // Then
         assertThat(lines).hasSizeGreaterThan(3).allMatch(line -> line.length() <= 90);
     }
+
+    @Test
+    void writesAFewLinesForEachDocumentWhereNoTableFits() {
+        // When
+        List<String> lines = JournalTable.lines(List.of(BOOKED, IN_REVIEW), 60);
+        // Then
+        assertThat(lines)
+                .startsWith(
+                        "#17 Strom",
+                        "    bill, R-1 (V7), Stadtwerke, 119.00 EUR",
+                        "    booked, 1000 posted",
+                        "#18 Zwei Zeilen")
+                .allMatch(line -> line.length() <= 60);
+    }
 }

@@ -138,7 +138,7 @@ class SyncRunTest {
         // When
         int code = run().replay(List.of(17L), WIDTH);
         // Then
-        assertThat(code).isEqualTo(SyncRun.ALL_DONE);
+        assertThat(code).isEqualTo(SyncRun.COULD_NOT_RUN);
         assertThat(output()).contains("Document 17 is not parked");
     }
 

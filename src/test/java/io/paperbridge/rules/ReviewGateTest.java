@@ -103,7 +103,7 @@ class ReviewGateTest {
         assertThat(review.reason()).isEqualTo(Reason.TOTALS_DISAGREE);
         assertThat(review.sentence())
                 .isEqualTo("Net and VAT are not the total; the invoice number was not found."
-                        + " Correct the fields in Paperless and put the tag to-book back.");
+                        + " Correct the fields in Paperless and put the tag back.");
     }
 
     @ParameterizedTest
@@ -165,7 +165,7 @@ class ReviewGateTest {
 
         // Then
         assertThat(review.reason()).isEqualTo(Reason.DATE_OUT_OF_RANGE);
-        assertThat(review.sentence()).startsWith(sentence).contains("put the tag to-book back");
+        assertThat(review.sentence()).startsWith(sentence).contains("put the tag back");
     }
 
     @ParameterizedTest
