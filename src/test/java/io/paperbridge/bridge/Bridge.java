@@ -26,25 +26,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Bridge implements AutoCloseable {
 
     final PaperlessSandbox paperless;
-    final BigCapitalSandbox bigcapital = new BigCapitalSandbox(Clock.systemUTC(), BigCapitalSettings.defaults());
+    final BigCapitalSandbox bigcapital;
     final SandboxServer archive;
-    final SandboxServer ledger = new SandboxServer(bigcapital);
+    final SandboxServer ledger;
     final MovableClock clock = new MovableClock();
     private final Map<String, String> settings = new TreeMap<>();
     private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
 
     Bridge() {
-        this(PaperlessVersion.V3_0_5);
+        this(PaperlessVersion.V3_0_5, BigCapitalSettings.defaults());
     }
 
-    Bridge(PaperlessVersion version) {
+    Bridge(PaperlessVersion version, BigCapitalSettings organization) {
         paperless = new PaperlessSandbox(version, Clock.systemUTC());
+        bigcapital = new BigCapitalSandbox(Clock.systemUTC(), organization);
         archive = new SandboxServer(paperless);
+        ledger = new SandboxServer(bigcapital);
         with("paperbridge.paperless.url", archive.url());
         with("paperbridge.paperless.token", PaperlessSandbox.TOKEN);
         with("paperbridge.bigcapital.url", ledger.url());
         with("paperbridge.bigcapital.api-key", bigcapital.settings().apiKey());
         with("paperbridge.company.input-tax", "recoverable");
+        with("spring.jmx.enabled", "false");
         with("paperbridge.poll.cron", "0/1 * * * * ?");
         with("paperbridge.feed.interval", "100ms");
         with("paperbridge.lease", "6s");
@@ -166,6 +169,14 @@ final class Bridge implements AutoCloseable {
                 + ledger.log().entries().stream()
                         .filter(entry -> !entry.method().equals("GET"))
                         .count();
+    }
+
+    /** What a person does in BigCapital's web page, under way when this returns: it takes the server a while. */
+    Thread byHandMeanwhile(String method, String path, String json) {
+        Thread person = new Thread(() -> bigcapital.byHand(method, path, json), "person");
+        person.start();
+        await().until(() -> bigcapital.postingsInFlight() == 1);
+        return person;
     }
 
     /** Forgets faults and requests, between two tests. */

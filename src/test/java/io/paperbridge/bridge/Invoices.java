@@ -50,6 +50,19 @@ final class Invoices {
                 && debits(bridge, bills.get(0)).compareTo(GROSS) == 0;
     }
 
+    /** What BigCapital's web page sends when a person types a posted bill of 71.22. */
+    static String billLike(Bill pattern, String number) {
+        return """
+                {"vendor_id": %d, "bill_number": "%s", "bill_date": "%s", "due_date": "%s", "open": true,
+                 "entries": [{"index": 1, "item_id": %d, "quantity": 1, "rate": 71.22}]}"""
+                .formatted(
+                        pattern.vendorId(),
+                        number,
+                        pattern.date(),
+                        pattern.date(),
+                        pattern.lines().get(0).itemId());
+    }
+
     static BigDecimal debits(Bridge bridge, Bill bill) {
         return bridge.bigcapital.transactions("Bill", bill.id()).stream()
                 .map(row -> row.debit())

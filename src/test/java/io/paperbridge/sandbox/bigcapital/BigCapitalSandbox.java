@@ -204,6 +204,11 @@ public final class BigCapitalSandbox implements SandboxApp {
         return maxInFlight.get();
     }
 
+    /** How many postings are under way now. */
+    public int postingsInFlight() {
+        return state.books().postings().inFlight();
+    }
+
     /** The most postings that were under way at once; more than one means something was lost. */
     public int maxPostingsInFlight() {
         return state.books().postings().maxInFlight();

@@ -70,6 +70,10 @@ final class Postings {
         }
     }
 
+    synchronized int inFlight() {
+        return inFlight;
+    }
+
     synchronized int maxInFlight() {
         return maxInFlight;
     }

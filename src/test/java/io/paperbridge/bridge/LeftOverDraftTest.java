@@ -1,0 +1,74 @@
+package io.paperbridge.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paperbridge.sandbox.Fault;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What ends in review or parked leaves no draft behind, or names it. */
+class LeftOverDraftTest {
+
+    private static final String BILL = "/api/bills/\\d+";
+    private static final String VENDOR = "Restposten Handel GmbH";
+    private static final Bridge BRIDGE = new Bridge().with("paperbridge.retry.enabled", "false");
+
+    @BeforeAll
+    static void start() {
+        BRIDGE.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        BRIDGE.close();
+    }
+
+    @BeforeEach
+    void calm() {
+        BRIDGE.calm();
+    }
+
+    @Test
+    void deletesTheDraftOfAParkedDocument() {
+        // Given
+        BRIDGE.ledger.faults().once("GET", BILL, Fault.failBefore(400, Map.of()));
+
+        // When
+        long id = BRIDGE.add(Invoices.electronic("REST-1", VENDOR));
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(BRIDGE.value(id, "state")).isEqualTo("PARKED");
+        assertThat(BRIDGE.ledger.log().count("POST", "/api/bills")).isEqualTo(1);
+        assertThat(BRIDGE.bills(id)).isEmpty();
+    }
+
+    @Test
+    void namesTheDraftThatCannotBeDeletedAndTakesItWhenTheTagIsPutBack() {
+        // Given
+        BRIDGE.ledger.faults().once("GET", BILL, Fault.failBefore(400, Map.of()));
+        BRIDGE.ledger.faults().once("DELETE", BILL, Fault.failBefore(503, Map.of()));
+
+        // When
+        long id = BRIDGE.add(Invoices.electronic("REST-2", VENDOR));
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(BRIDGE.value(id, "state")).isEqualTo("PARKED");
+        assertThat(BRIDGE.ledger.log().count("DELETE", BILL)).isEqualTo(1);
+        long draft = BRIDGE.bills(id).get(0).id();
+        assertThat(BRIDGE.shown(id).notes()).singleElement().asString().contains("ntry " + draft);
+
+        // When
+        BRIDGE.paperless.addTag(id, "to-book");
+        BRIDGE.awaitState(id, "CONFIRMED");
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
+        assertThat(BRIDGE.bills(id).get(0).id()).isEqualTo(draft);
+    }
+}

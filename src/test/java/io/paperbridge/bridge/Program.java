@@ -1,0 +1,70 @@
+package io.paperbridge.bridge;
+
+import io.paperbridge.Paperbridge;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Paperbridge as a process of its own, so that it can be killed. */
+final class Program implements AutoCloseable {
+
+    private final Process process;
+
+    private Program(Process process) {
+        this.process = process;
+    }
+
+    /** Starts it in a folder; there are its journal and its {@code routes}. */
+    static Program in(Path folder, Map<String, String> settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                classPathWithoutTests()));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add(Paperbridge.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output.txt").toFile()));
+        builder.environment().keySet().removeIf(name -> name.matches("(PAPERLESS|BIGCAPITAL|PAPERBRIDGE|SPRING)_.*"));
+        return new Program(builder.start());
+    }
+
+    /** SIGKILL, which is what {@code destroyForcibly} sends on Linux: nothing is flushed, closed or answered. */
+    int kill() throws InterruptedException {
+        return process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("it does not stop");
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    static String output(Path folder) throws IOException {
+        return Files.readString(folder.resolve("output.txt"));
+    }
+
+    private static String classPathWithoutTests() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}
