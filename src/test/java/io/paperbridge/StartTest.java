@@ -104,7 +104,7 @@ class StartTest {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> first.output()
                     .contains("Running."));
             // When
-            try (Started second = Started.in(folder, environment, "sync", "--once")) {
+            try (Started second = Started.in(folder, environment, "replay", "--all")) {
                 // Then
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.output())

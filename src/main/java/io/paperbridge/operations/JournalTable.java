@@ -18,7 +18,7 @@ public final class JournalTable {
             List.of("Document", "Kind", "Number", "Party", "Gross", "Decision", "Entry", "Reason");
 
     /** The widest a column becomes; the last one takes what is left of the line. */
-    private static final List<Integer> WIDEST = List.of(34, 13, 18, 26, 16, 12, 16, Integer.MAX_VALUE);
+    private static final List<Integer> WIDEST = List.of(28, 14, 18, 24, 16, 12, 16, Integer.MAX_VALUE);
 
     private static final int GROSS = 4;
     private static final int DECISION = 5;

@@ -1,6 +1,7 @@
 package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.paperbridge.sandbox.Fault;
 import io.paperbridge.sandbox.Faults;
@@ -133,9 +134,13 @@ class ConfirmInPaperlessRouteTest {
         // Given
         try (Bridge bridge = new Bridge()) {
             long id = bridge.add(order());
-            bridge.archive.faults().always("GET", "/api/documents/" + id + "/.*", Fault.failBefore(404, Map.of()));
+            bridge.archive.faults().once("GET", "/api/documents/" + id + "/", Fault.holdBefore());
+            bridge.start();
+            await().until(() -> bridge.archive.faults().waiting() == 1);
             // When
-            bridge.start().awaitAllTold(1);
+            bridge.paperless.delete(id);
+            bridge.archive.faults().release();
+            bridge.awaitAllTold(1);
             // Then
             assertThat(bridge.count("state = 'PARKED' and reason_code = 'document-gone'"))
                     .isEqualTo(1);

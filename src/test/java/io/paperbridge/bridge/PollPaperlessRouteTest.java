@@ -61,8 +61,8 @@ class PollPaperlessRouteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tag, 1", "type, 2", "both, 2"})
-    void admitsByTagByTypeOrBoth(String select, int admitted) {
+    @CsvSource({"type, 2", "both, 2"})
+    void admitsByTypeOrEitherWay(String select, int admitted) {
         // Given
         try (Bridge bridge = idle().with("paperbridge.paperless.select", select)) {
             bridge.add(blank(1).withDocumentType("Eingangsrechnung"));
@@ -114,14 +114,11 @@ class PollPaperlessRouteTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"page", "redirect"})
-    void takesALoginPageForAWrongAddress(String way) {
+    @Test
+    void takesTheWayToALoginPageForAWrongAddress() {
         // Given
         try (Bridge bridge = idle()) {
-            bridge.archive
-                    .faults()
-                    .always("GET", "/api/.*", way.equals("page") ? Fault.htmlLogin() : Fault.loginRedirect());
+            bridge.archive.faults().always("GET", "/api/.*", Fault.loginRedirect());
             // When
             bridge.start();
             awaitStopped(bridge);

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         classes = Paperbridge.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.jmx.enabled=true", // tests switch it off
             "spring.config.location=classpath:/application.yaml",
             "spring.datasource.url=jdbc:h2:mem:operations;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
             "camel.main.routes-include-pattern=classpath:routes/91-*.camel.yaml,classpath:routes/00-*.camel.yaml",
