@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("aftermath")
 public class Aftermath {
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -83,7 +83,7 @@ public class Aftermath {
             return later(claim, notYet.waitFor(), 0, notYet.reason(), notYet.sentence());
         }
         if (failure instanceof ConfigurationFault fault) {
-            return later(claim, PAUSE, 0, fault.reason(), fault.sentence());
+            return later(claim, pause(), 0, fault.reason(), fault.sentence());
         }
         return retry(claim, failure, thrown);
     }
@@ -200,6 +200,12 @@ public class Aftermath {
         }
     }
 
+    /** How long is waited while somebody must act: a minute, or less where retries are set to begin sooner. */
+    private Duration pause() {
+        Duration first = settings.retry().delays().get(0);
+        return first.compareTo(LONGEST_PAUSE) < 0 ? first : LONGEST_PAUSE;
+    }
+
     private Duration delay(int attempt, Category category) {
         return settings.retry().waitFor(attempt, category);
     }
@@ -238,7 +244,7 @@ public class Aftermath {
         boolean swept = claim.resume() == Resume.SWEEP && failure instanceof ReviewNeeded;
         Duration wait = failure instanceof NotYet notYet
                 ? notYet.waitFor()
-                : outage ? PAUSE : delay(failed + 1, Category.TRANSIENT);
+                : outage ? pause() : delay(failed + 1, Category.TRANSIENT);
         jdbc.sql(
                         """
                         update document set tell_attempts = tell_attempts + :attempt, owner = null, lease_until = null,

@@ -1,7 +1,9 @@
 package io.paperbridge.doors;
 
+import io.paperbridge.journal.TimingSettings;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -22,10 +24,11 @@ import org.springframework.context.annotation.FilterType;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.paperbridge\\.operations\\.Remote(Breakers|Connections)",
+                            "io\\.paperbridge\\.operations\\.(Remote(Breakers|Connections)|WriteGuard)",
                             "io\\.paperbridge\\.bigcapital\\.Bigcapital(Access|Answers|Pacing)",
                             "io\\.paperbridge\\.paperless\\.Paperless(Access|Answers)"
                         }))
+@EnableConfigurationProperties(TimingSettings.class)
 class Doors {
 
     /** Readiness names the journal's health, which is not here. */

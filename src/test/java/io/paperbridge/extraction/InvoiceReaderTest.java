@@ -8,6 +8,7 @@ import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Origin;
+import java.util.Random;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -347,7 +348,9 @@ class InvoiceReaderTest {
     void givesUpAPdfAtTheTimeLimit() {
         // Given
         InvoiceReader hasty = new InvoiceReader(new ReadingSettings(Duration.ofNanos(1), DataSize.ofMegabytes(20)));
-        byte[] pdf = Pdfs.withAttachment("factur-x.xml", bytes(INVOICE));
+        byte[] large = new byte[15_000_000]; // takes long enough to open, however busy the machine is
+        new Random(1).nextBytes(large);
+        byte[] pdf = Pdfs.withAttachment("factur-x.xml", large);
 
         // When
         Reading reading = hasty.read(Sources.pdf(pdf, ""));

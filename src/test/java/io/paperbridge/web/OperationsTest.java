@@ -19,8 +19,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 
-/** What an operator does in Hawtio, as Hawtio does it: Jolokia over HTTP, behind the login. */
+/** What an operator does in Hawtio, as Hawtio does it: Jolokia over HTTP, behind the login. Its MBean is one per process. */
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 @SpringBootTest(
         classes = Paperbridge.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
