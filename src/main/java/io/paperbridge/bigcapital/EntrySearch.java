@@ -9,6 +9,7 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -146,7 +147,7 @@ public class EntrySearch {
             }
             if (entry.dates().contains(invoice.issueDate())
                     && entry.currency().equals(invoice.currencyCode())
-                    && entry.total().compareTo(invoice.gross().amount()) == 0) {
+                    && cents(entry.total(), invoice).compareTo(invoice.gross().amount()) == 0) {
                 throw new ReviewNeeded(
                         Reason.DUPLICATE,
                         "BigCapital has number " + entry.number()
@@ -158,6 +159,11 @@ public class EntrySearch {
             held = true;
         }
         return held;
+    }
+
+    /** The total without the noise of binary floats, at the invoice's decimals. */
+    private static BigDecimal cents(BigDecimal total, Invoice invoice) {
+        return total.setScale(invoice.gross().amount().scale(), RoundingMode.HALF_UP);
     }
 
     private FoundEntry entry(Collection collection, JsonNode row) {

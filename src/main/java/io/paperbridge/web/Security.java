@@ -1,5 +1,7 @@
 package io.paperbridge.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +36,14 @@ class Security {
                 .build());
     }
 
+    /** Jolokia also takes commands by GET, which any page the operator opens could send along with the login; Hawtio sends POST. */
+    private static boolean actsByALink(HttpServletRequest request) {
+        String path = request.getRequestURI().toLowerCase(Locale.ROOT);
+        return request.getMethod().equals("GET")
+                && path.contains("/jolokia")
+                && (path.contains("exec") || path.contains("write") || request.getParameter("p") != null);
+    }
+
     @Bean
     SecurityFilterChain oneLogin(HttpSecurity http) throws Exception {
         // Hawtio's page reads the token from the cookie and sends it back as it is
@@ -42,6 +52,8 @@ class Security {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
                                 .permitAll()
+                                .requestMatchers(Security::actsByALink)
+                                .denyAll()
                                 .anyRequest()
                                 .authenticated())
                 .formLogin(Customizer.withDefaults())

@@ -195,6 +195,29 @@ class AdoptionTest {
         assertThat(adoption.surplus(WANTED, null, found)).containsExactly(90L, 91L);
     }
 
+    @Test
+    void takesAnEntryThatTwoListsShowForOne() {
+        // Given
+        FoundEntry posted = bill(90).posted().build();
+
+        // When // Then
+        assertThat(adoption.decide(WANTED, List.of(posted, posted)))
+                .isEqualTo(new Decision(Action.ADOPT_POSTED, 90L, true, List.of()));
+        assertThat(adoption.surplus(WANTED, null, List.of(bill(91).build(), bill(91).build())))
+                .containsExactly(91L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"R-17, R-17 (V12)", "R-17 (V12), R-17", "R-17 (V12), R-17 (v12)"})
+    void seesTheSameNumberBehindTheSuffix(String wanted, String stored) {
+        // Given
+        FoundEntry typed = bill(77).reference(null).with("number", stored).build();
+
+        // When // Then
+        assertThat(adoption.decide(Entries.bill("PLX-17", wanted, 12), List.of(typed)))
+                .isEqualTo(new Decision(Action.LINK, 77L, false, List.of()));
+    }
+
     private void assertReview(FoundEntry found, Reason reason, String... says) {
         assertThatThrownBy(() -> adoption.decide(WANTED, List.of(found)))
                 .isInstanceOfSatisfying(ReviewNeeded.class, review -> {

@@ -184,6 +184,22 @@ class BigcapitalAccessTest {
         assertThat(StorableText.of(text, length)).isEqualTo(stored);
     }
 
+    @Test
+    void doubtsARefusalOfAWriteThatIsNotInTheServersOwnWords() {
+        // Given
+        BigcapitalAnswers answers = new BigcapitalAnswers();
+        byte[] proxy = "<html>Request Timeout</html>".getBytes(StandardCharsets.UTF_8);
+
+        // When // Then
+        assertThatThrownBy(() -> answers.accept("POST /api/bills", 408, Map.of(), proxy, false, ""))
+                .isInstanceOfSatisfying(RemoteFailure.class, failure -> assertThat(failure.mayHaveTakenEffect())
+                        .isTrue())
+                .hasMessageContaining("408");
+        assertThatThrownBy(() -> answers.accept("GET /api/bills", 408, Map.of(), proxy, true, ""))
+                .isInstanceOfSatisfying(RemoteFailure.class, failure -> assertThat(failure.mayHaveTakenEffect())
+                        .isFalse());
+    }
+
     private static BigcapitalAccess access(BigcapitalSettings settings) {
         return new BigcapitalAccess(
                 settings, new ObjectMapper(), Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC));

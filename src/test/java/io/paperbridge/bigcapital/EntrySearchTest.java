@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.bigcapital.EntrySearch.ListCall;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Invoices;
+import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
 import java.math.BigDecimal;
@@ -225,6 +226,37 @@ class EntrySearchTest {
         // Then
         assertThat(link).matches("http://books/(invoices|bills|expenses|credit-notes|vendor-credits)/90/edit");
         assertThat(search.path(kind)).startsWith("/api/");
+    }
+
+    @Test
+    void asksWhenAnotherVendorHasTheNumberOnWhatLooksLikeTheSameInvoice() {
+        // Given
+        List<FoundEntry> found = search.read(
+                EntryKind.BILL, Shown.list(Shown.posted().put("vendor_id", 13).put("total", 118.99999999999999)));
+
+        // When // Then
+        assertThatThrownBy(() -> search.isHeldByOther(found, Invoices.oneRate().build(), 12))
+                .isInstanceOfSatisfying(ReviewNeeded.class, review -> assertThat(review.reason())
+                        .isEqualTo(Reason.DUPLICATE))
+                .hasMessageContaining("vendor 13");
+    }
+
+    @Test
+    void keepsEveryCallWithinWhatProxiesTake() {
+        // Given
+        List<LookUp> lookUps = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            lookUps.add(new LookUp(EntryKind.BILL, "PLX-" + i, List.of("Ä".repeat(60) + i), false));
+        }
+
+        // When
+        List<ListCall> calls = search.calls(lookUps);
+
+        // Then
+        assertThat(calls).hasSizeGreaterThan(1).allSatisfy(call -> assertThat(call.query())
+                .hasSizeLessThan(7000));
+        assertThat(calls.stream().flatMap(call -> roles(call).stream())).hasSize(100);
+        assertThat(calls).allSatisfy(call -> assertThat(roles(call).get(0)).startsWith(" "));
     }
 
     /** The conditions of a call: {@code "or bill_number=R-1"}. */

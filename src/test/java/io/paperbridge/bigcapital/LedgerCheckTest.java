@@ -154,4 +154,20 @@ class LedgerCheckTest {
         assertThat(check.referenceType(kind).toUpperCase(Locale.ROOT))
                 .isEqualTo(kind.name().replace("_", ""));
     }
+
+    @Test
+    void isChangedWhenSomebodyEditedEntryAndLedger() {
+        assertThat(check.judge(
+                        Shown.wanted(),
+                        false,
+                        Shown.posted().put("total", 120).toString(),
+                        Shown.ledger("0 120", "101 0", "19 0")))
+                .isEqualTo(Finding.CHANGED);
+        assertThat(check.judge(
+                        Shown.wanted(),
+                        false,
+                        Shown.posted().put("bill_number", "R-18").toString(),
+                        BALANCED))
+                .isEqualTo(Finding.CHANGED);
+    }
 }

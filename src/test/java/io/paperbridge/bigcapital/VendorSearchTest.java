@@ -211,6 +211,12 @@ class VendorSearchTest {
         assertThat(vendors.created("{\"id\":\"12\"}")).isEqualTo(12);
     }
 
+    @Test
+    void keepsLinksWithinTheJournalsColumns() {
+        assertThat(vendors.links(Invoices.oneRate().seller("x".repeat(400)).build(), source(new Correspondent(7, "X"))))
+                .allSatisfy(link -> assertThat(link).hasSizeLessThanOrEqualTo(300));
+    }
+
     private static Invoice withVatId() {
         return Invoices.oneRate()
                 .seller(new Party(NAME, "DE811907980", null, null, null, null, null, null))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paperbridge.document.EntryKind;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
@@ -109,5 +110,18 @@ class VerificationTest {
         assertThatThrownBy(() -> verification.refuse(Shown.wanted(), "line 2: 19.01", false))
                 .isInstanceOf(RemoteFailure.class)
                 .hasMessageContaining("PLX-17");
+    }
+
+    @Test
+    void deletesNoDraftThatSomebodyPostedMeanwhile() {
+        assertThatThrownBy(() -> verification.requireDraft(
+                        EntryKind.BILL, 90, Shown.posted().toString()))
+                .isInstanceOf(ReviewNeeded.class)
+                .hasMessageContaining("Entry 90");
+        verification.requireDraft(EntryKind.BILL, 90, Shown.draft().toString());
+        verification.requireDraft(EntryKind.BILL, 90, null);
+        verification.requireDraft(EntryKind.BILL, 90, "");
+        assertThat(verification.status(true)).isEqualTo("open");
+        assertThat(verification.status(false)).isEqualTo("draft");
     }
 }

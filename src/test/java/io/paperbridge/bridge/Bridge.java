@@ -121,6 +121,12 @@ final class Bridge implements AutoCloseable {
         return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
     }
 
+    void awaitConfirmed(int documents) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> count("told = true and state = 'CONFIRMED'") == documents);
+    }
+
     long count(String condition) {
         return journal()
                 .sql("select count(*) from document where " + condition)

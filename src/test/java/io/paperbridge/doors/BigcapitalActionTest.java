@@ -25,6 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = Doors.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
+            Doors.WITHOUT_JOURNAL,
             "camel.main.routes-include-pattern=classpath:doors/use-bigcapital.camel.yaml",
             "camel.component.kamelet.location=file:routes/kamelets",
             "paperbridge.paperless.url=http://127.0.0.1:1",

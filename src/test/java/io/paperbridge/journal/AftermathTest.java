@@ -14,6 +14,7 @@ import io.paperbridge.journal.Aftermath.Verdict;
 import io.paperbridge.journal.Claim.Resume;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 
 class AftermathTest {
@@ -292,6 +293,58 @@ class AftermathTest {
 
         // Then
         assertThat(waits(journal)).isEqualTo(7);
+    }
+
+    @OnEachDatabase
+    void leavesADocumentBookedWhoseCheckFailsForGood(TestJournal journal) {
+        // Given
+        JournalNode node = journal.nodeWith(TestSettings.withoutRetry());
+        node.confirmed(17);
+        journal.letPass(Duration.ofMinutes(1));
+        node.admitted(17);
+        Claim recheck = node.documents.claim(node.key(17));
+
+        // When
+        Verdict verdict =
+                node.aftermath.decide(recheck, RemoteFailure.server("BigCapital", "GET /api/bills/90", 502, true));
+
+        // Then
+        assertThat(verdict).isEqualTo(Verdict.LATER);
+        assertThat(journal.text("select state from document")).isEqualTo("CONFIRMED");
+        assertThat(node.documents.claimToTell(recheck.documentKey()).resume()).isEqualTo(Resume.TELL);
+    }
+
+    @OnEachDatabase
+    void looksForTheContactAnewThatACreateNamedInVain(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim claim = node.claimed(17);
+        node.contacts.remember(claim, "vendor", List.of("vat:DE1"), "EUR", 12);
+        node.contacts.remember(claim, "vendor", List.of("vat:DE2"), "EUR", 13);
+        node.bookings.creating(claim, node.bookings.intend(claim, Entries.bill("PLX-17")));
+
+        // When
+        node.aftermath.decide(claim, RemoteFailure.rejected("BigCapital", CREATE, 404, null, "NotFoundError"));
+
+        // Then
+        assertThat(node.contacts.remembered("vendor", List.of("vat:DE1"), "EUR"))
+                .isNull();
+        assertThat(node.contacts.remembered("vendor", List.of("vat:DE2"), "EUR"))
+                .isEqualTo(13);
+    }
+
+    @OnEachDatabase
+    void countsNoAttemptToTellWhileNobodyCanBeTold(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim telling = telling(node);
+
+        // When
+        node.aftermath.decide(telling, new ConfigurationFault(Reason.ACCESS_REFUSED, "wrong token"));
+
+        // Then
+        assertThat(waits(journal)).isEqualTo(60);
+        assertThat(journal.text("select tell_attempts from document")).isEqualTo("0");
     }
 
     private static Claim creating(JournalNode node) {

@@ -191,4 +191,40 @@ class ClaimTest {
                 .isInstanceOf(ClaimLost.class)
                 .hasMessageContaining("-1");
     }
+
+    @OnEachDatabase
+    void holdsOnlyWhileTheLeaseLasts(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim claim = node.claimed(17);
+        node.documents.hold(claim);
+
+        // When
+        journal.letPass(LONGER_THAN_THE_LEASE);
+
+        // Then
+        assertThatThrownBy(() -> node.documents.hold(claim)).isInstanceOf(ClaimLost.class);
+    }
+
+    @OnEachDatabase
+    void waitsForNoLeaseOfAFormerProcessOnH2(TestJournal journal) {
+        // Given
+        Claim dead = journal.node().claimed(17);
+        journal.node().drafted(dead, Entries.bill("PLX-17"));
+        journal.node().lane.enter(dead);
+
+        // When
+        journal.restart();
+
+        // Then
+        Documents documents = journal.anotherNode().documents;
+        if (journal.isOfOneProcess()) {
+            assertThat(documents.claim(dead.documentKey()).fence()).isGreaterThan(dead.fence() + 1);
+            assertThat(journal.count("lane", "document_key is null")).isEqualTo(1);
+            assertThat(journal.count("document", "recheck_at > current_timestamp"))
+                    .isEqualTo(1);
+        } else {
+            assertThatThrownBy(() -> documents.claim(dead.documentKey())).isInstanceOf(ClaimLost.class);
+        }
+    }
 }

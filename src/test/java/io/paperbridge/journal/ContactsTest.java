@@ -148,6 +148,26 @@ class ContactsTest {
         assertThat(node.contacts.intend(second, VENDOR, NORDWIND, EUR)).isNull();
     }
 
+    @OnEachDatabase
+    void takesTheCreateOverFromADocumentThatWaitsForSomethingElse(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim first = node.claimed(17);
+        node.contacts.intend(first, VENDOR, NORDWIND, EUR);
+        node.aftermath.decide(first, new NotYet(Reason.RATE_LIMITED, Duration.ZERO, "later"));
+        Claim second = node.claimed(18);
+
+        // When
+        Long contact = node.contacts.intend(second, VENDOR, NORDWIND, EUR);
+
+        // Then
+        assertThat(contact).isNull();
+        Claim again = node.documents.claim(first.documentKey());
+        assertThat(catchThrowable(() -> node.contacts.creating(again, VENDOR, NORDWIND, EUR)))
+                .isInstanceOf(NotYet.class);
+        node.contacts.creating(second, VENDOR, NORDWIND, EUR);
+    }
+
     private static void created(JournalNode node, Claim claim, long contactId) {
         node.contacts.intend(claim, VENDOR, NORDWIND, EUR);
         node.contacts.creating(claim, VENDOR, NORDWIND, EUR);

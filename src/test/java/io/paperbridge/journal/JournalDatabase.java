@@ -64,6 +64,10 @@ final class JournalDatabase {
         return open;
     }
 
+    boolean isOfOneProcess() {
+        return name.equals("H2");
+    }
+
     private static String postgresql() {
         String given = System.getenv("TEST_POSTGRESQL_URL");
         if (given != null) {

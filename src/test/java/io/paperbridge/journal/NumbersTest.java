@@ -176,4 +176,36 @@ class NumbersTest {
         assertThat(numbers).allSatisfy(number -> assertThat(number).hasSize(255));
         assertThat(numbers.get(1)).endsWith("9 (V13)");
     }
+
+    @OnEachDatabase
+    void asksWhenTheSameInvoiceSeemsToComeFromTwoVendors(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim first = node.claimed(17);
+        node.documents.read(first, Readings.invoice(), "Invoice of October");
+        node.numbers.lock(first, EntryKind.BILL, NORDWIND, "R-1", false);
+        Claim second = node.claimed(18);
+        node.documents.read(second, Readings.invoice(), "The same, scanned again");
+
+        // When // Then
+        assertThatThrownBy(() -> node.numbers.lock(second, EntryKind.BILL, SUEDWIND, "R-1", false))
+                .isInstanceOf(ReviewNeeded.class)
+                .hasMessageContaining("same date and total")
+                .hasMessageContaining("Paperless document 17");
+    }
+
+    @OnEachDatabase
+    void keepsTheNumberWhileACreateIsInDoubt(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim claim = node.claimed(17);
+        node.numbers.lock(claim, EntryKind.BILL, NORDWIND, "R-1", false);
+        node.bookings.creating(claim, node.bookings.intend(claim, Entries.bill("PLX-17")));
+
+        // When
+        node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, "large"), Verdict.PARK, "");
+
+        // Then
+        assertThat(journal.count("number_lock", "true")).isEqualTo(1);
+    }
 }

@@ -201,7 +201,7 @@ class OutcomesTest {
     }
 
     @OnEachDatabase
-    void leavesADocumentToldWhenASweepFails(TestJournal journal) {
+    void sweepsAgainLaterWhenASweepFails(TestJournal journal) {
         // Given
         JournalNode node = journal.node();
         Claim told = node.confirmed(17);
@@ -214,5 +214,8 @@ class OutcomesTest {
         // Then
         assertThat(journal.count("document", "state = 'CONFIRMED' and told and owner is null"))
                 .isEqualTo(1);
+        assertThatThrownBy(() -> node.documents.claimToTell(told.documentKey())).isInstanceOf(ClaimLost.class);
+        journal.letPass(Duration.ofMinutes(6));
+        assertThat(node.documents.claimToTell(told.documentKey()).resume()).isEqualTo(Resume.SWEEP);
     }
 }

@@ -3,11 +3,14 @@ package io.paperbridge.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paperbridge.document.Entries;
+import io.paperbridge.failure.ClaimLost;
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
 import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Aftermath.Verdict;
+import java.time.Duration;
 
 class ReplaysTest {
 
@@ -112,6 +115,58 @@ class ReplaysTest {
         assertThat(report.documents().get(2).gross()).isEqualByComparingTo("119");
         assertThat(report.documents()).allMatch(row -> row.isDueBy(report.now()));
         assertThat(report.documents()).noneMatch(row -> row.isDueBy(report.now().minusSeconds(3600)));
+    }
+
+    @OnEachDatabase
+    void readsADocumentAnewWhoseDraftWasNeverPosted(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim claim = node.claimed(17);
+        node.drafted(claim, Entries.bill("PLX-17"));
+        node.outcomes.ended(claim, new ReviewNeeded(Reason.ENTRY_DIFFERS, "differs"), Verdict.REVIEW, "");
+
+        // When
+        node.replays.replay("17", "anna");
+
+        // Then
+        assertThat(node.documents.claim(claim.documentKey()).resume()).isEqualTo(Claim.Resume.READ);
+        assertThat(journal.count("entry", "true")).isZero();
+        assertThat(journal.count("effect", "sent_at is not null")).isZero();
+    }
+
+    @OnEachDatabase
+    void waitsForTheQuietTimeOfACreateInDoubtBeforeItReadsAnew(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim claim = node.claimed(17);
+        node.bookings.creating(claim, node.bookings.intend(claim, Entries.bill("PLX-17")));
+        node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, "large"), Verdict.PARK, "");
+
+        // When
+        node.replays.replay("17", "anna");
+
+        // Then
+        assertThatThrownBy(() -> node.documents.claim(claim.documentKey())).isInstanceOf(ClaimLost.class);
+        journal.letPass(Duration.ofSeconds(106));
+        assertThat(node.documents.claim(claim.documentKey()).resume()).isEqualTo(Claim.Resume.READ);
+        assertThat(journal.count("effect", "sent_at is not null")).isEqualTo(1);
+    }
+
+    @OnEachDatabase
+    void keepsAnEntryWhosePostMayHaveTakenEffect(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim claim = node.claimed(17);
+        Booking checked = node.bookings.checked(claim, node.drafted(claim, Entries.bill("PLX-17")), false);
+        node.bookings.posting(claim, checked);
+        node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, "large"), Verdict.PARK, "");
+
+        // When
+        node.replays.replay("17", "anna");
+        journal.letPass(Duration.ofSeconds(106));
+
+        // Then
+        assertThat(node.documents.claim(claim.documentKey()).resume()).isEqualTo(Claim.Resume.BOOK);
     }
 
     private static void parked(JournalNode node, long paperlessId) {

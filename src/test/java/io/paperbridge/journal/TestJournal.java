@@ -68,6 +68,16 @@ final class TestJournal implements AutoCloseable {
         return node;
     }
 
+    /** What happens to the journal when a process starts on it. */
+    void restart() {
+        new Restart(source, client(), TestSettings.usual());
+    }
+
+    /** Whether its database admits one process only. */
+    boolean isOfOneProcess() {
+        return database.isOfOneProcess();
+    }
+
     /** Puts all that the journal remembers back in time, so that it is later now. */
     void letPass(Duration duration) {
         TIMES.forEach((table, columns) -> columns.forEach(column -> client().sql("update " + table + " set " + column

@@ -1,0 +1,90 @@
+package io.paperbridge.operations;
+
+import io.paperbridge.journal.JournalReport;
+import io.paperbridge.journal.PostingLane;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.jmx.export.annotation.ManagedAttribute;
+import org.springframework.jmx.export.annotation.ManagedOperation;
+import org.springframework.jmx.export.annotation.ManagedOperationParameter;
+import org.springframework.jmx.export.annotation.ManagedResource;
+import org.springframework.stereotype.Component;
+
+/** What an operator sees and does while Paperbridge runs: in Hawtio under JMX, io.paperbridge, Operations. */
+@Component
+@ManagedResource(
+        objectName = "io.paperbridge:type=Operations",
+        description = "The documents of the journal, and what an operator can do.")
+public class Operations {
+
+    private static final String ACTOR = "operator";
+
+    private final JournalReport journal;
+    private final PostingLane lane;
+    private final PollHealth health;
+    private final Polling polling;
+    private final ProducerTemplate camel;
+
+    Operations(JournalReport journal, PostingLane lane, PollHealth health, Polling polling, ProducerTemplate camel) {
+        this.journal = journal;
+        this.lane = lane;
+        this.health = health;
+        this.polling = polling;
+        this.camel = camel;
+    }
+
+    @ManagedAttribute(description = "How many documents there are in each state.")
+    public Map<String, Integer> getDocuments() {
+        return journal.counts();
+    }
+
+    @ManagedAttribute(description = "Why work is stopped until somebody acts; empty while it goes on.")
+    public String getStoppedReason() {
+        return health.whyStopped().map(Throwable::getMessage).orElse("");
+    }
+
+    @ManagedAttribute(description = "Why nothing is posted in BigCapital; empty while posting goes on.")
+    public String getPostingStoppedReason() {
+        String reason = lane.stopped();
+        return reason == null ? "" : reason;
+    }
+
+    @ManagedOperation(description = "Asks Paperless for documents now.")
+    public String pollNow() {
+        return polling.pollNow()
+                ? "A poll has begun."
+                : "Nothing polls here; check that route poll-paperless is there.";
+    }
+
+    @ManagedOperation(description = "Starts a document anew that is parked, in review or discarded.")
+    @ManagedOperationParameter(name = "paperlessId", description = "the id in Paperless")
+    public String replay(long paperlessId) {
+        return startAnew(
+                Long.toString(paperlessId),
+                "Document " + paperlessId + " is not parked, in review or discarded; it is left alone.");
+    }
+
+    @ManagedOperation(description = "Starts all parked documents anew.")
+    public String replayAll() {
+        return startAnew("all", "No document is parked.");
+    }
+
+    @ManagedOperation(description = "Lets posting go on after it was stopped because the ledger was wrong.")
+    public String resumePosting() {
+        lane.resume();
+        return "Posting goes on.";
+    }
+
+    private String startAnew(String which, String none) {
+        Exchange answer = camel.request("direct:replay-document", exchange -> {
+            exchange.setVariable("actor", ACTOR);
+            exchange.getMessage().setBody(which);
+        });
+        if (answer.getException() != null) {
+            return Remedy.of(answer.getException());
+        }
+        Integer documents = answer.getMessage().getBody(Integer.class);
+        return documents == null || documents == 0 ? none : "Started anew: " + documents + ".";
+    }
+}

@@ -1,0 +1,185 @@
+package io.paperbridge.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paperbridge.Paperbridge;
+import io.paperbridge.journal.PostingLane;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What an operator does in Hawtio, as Hawtio does it: Jolokia over HTTP, behind the login. */
+@SpringBootTest(
+        classes = Paperbridge.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.config.location=classpath:/application.yaml",
+            "spring.datasource.url=jdbc:h2:mem:operations;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+            "camel.main.routes-include-pattern=classpath:routes/91-*.camel.yaml,classpath:routes/00-*.camel.yaml",
+            "PAPERLESS_URL=http://127.0.0.1:9",
+            "PAPERLESS_TOKEN=0123456789012345678901234567890123456789",
+            "BIGCAPITAL_URL=http://127.0.0.1:9",
+            "BIGCAPITAL_API_KEY=bc_none",
+            "paperbridge.security.password=open sesame"
+        })
+class OperationsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI jolokia;
+    private final JdbcClient journal;
+    private final PostingLane lane;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    OperationsTest(@Autowired @LocalServerPort int port, @Autowired JdbcClient journal, @Autowired PostingLane lane) {
+        this.jolokia = URI.create("http://127.0.0.1:" + port + "/actuator/jolokia");
+        this.journal = journal;
+        this.lane = lane;
+    }
+
+    @AfterEach
+    void empty() {
+        journal.sql("delete from event").update();
+        journal.sql("delete from document").update();
+        lane.resume();
+    }
+
+    @Test
+    void countsDocumentsByState() throws Exception {
+        // Given
+        parked(17);
+        parked(18);
+        // When
+        JsonNode counts =
+                value("{\"type\":\"read\",\"mbean\":\"io.paperbridge:type=Operations\",\"attribute\":\"Documents\"}");
+        // Then
+        assertThat(counts.path("PARKED").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void replaysAParkedDocument() throws Exception {
+        // Given
+        parked(17);
+        parked(18);
+        // When
+        JsonNode answer = value(exec("replay(long)", "17"));
+        // Then
+        assertThat(answer.asText()).isEqualTo("Started anew: 1.");
+        assertThat(state(17)).isEqualTo("RECEIVED");
+        assertThat(state(18)).isEqualTo("PARKED");
+        assertThat(journal.sql("select actor from event where what = 'started anew'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("operator");
+    }
+
+    @Test
+    void replaysAllParkedDocumentsAndSaysWhenThereAreNone() throws Exception {
+        // Given
+        parked(17);
+        // When
+        JsonNode first = value(exec("replayAll()"));
+        JsonNode second = value(exec("replayAll()"));
+        // Then
+        assertThat(first.asText()).isEqualTo("Started anew: 1.");
+        assertThat(second.asText()).isEqualTo("No document is parked.");
+    }
+
+    @Test
+    void leavesADocumentAloneThatTheJournalDoesNotKnow() throws Exception {
+        // When
+        JsonNode answer = value(exec("replay(long)", "99"));
+        // Then
+        assertThat(answer.asText()).startsWith("Document 99 is not parked").contains("left alone");
+    }
+
+    @Test
+    void saysWhyPostingIsStoppedAndLetsItGoOn() throws Exception {
+        // Given
+        lane.stop("bill 7 stands twice in the ledger");
+        String read =
+                "{\"type\":\"read\",\"mbean\":\"io.paperbridge:type=Operations\",\"attribute\":\"PostingStoppedReason\"}";
+        JsonNode before = value(read);
+        // When
+        value(exec("resumePosting()"));
+        // Then
+        assertThat(before.asText()).isEqualTo("bill 7 stands twice in the ledger");
+        assertThat(value(read).asText()).isEmpty();
+    }
+
+    @Test
+    void doesNothingForALink() throws Exception {
+        // Given
+        parked(17);
+        // When
+        int byPath = status("/exec/io.paperbridge:type=Operations/replayAll");
+        int byParameter = status("?p=exec/io.paperbridge:type=Operations/replayAll");
+        // Then
+        assertThat(byPath).isEqualTo(403);
+        assertThat(byParameter).isEqualTo(403);
+        assertThat(state(17)).isEqualTo("PARKED");
+    }
+
+    private int status(String more) throws Exception {
+        return browser.send(request(more).build(), BodyHandlers.ofString()).statusCode();
+    }
+
+    private JsonNode value(String command) throws Exception {
+        browser.send(request("/version").build(), BodyHandlers.ofString());
+        String token = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        HttpRequest post = request("")
+                .header("X-XSRF-TOKEN", token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(command))
+                .build();
+        JsonNode answer =
+                JSON.readTree(browser.send(post, BodyHandlers.ofString()).body());
+        assertThat(answer.path("status").asInt()).as(answer.toString()).isEqualTo(200);
+        return answer.path("value");
+    }
+
+    private static String exec(String operation, String... arguments) {
+        return "{\"type\":\"exec\",\"mbean\":\"io.paperbridge:type=Operations\",\"operation\":\"" + operation
+                + "\",\"arguments\":[" + String.join(",", arguments) + "]}";
+    }
+
+    private HttpRequest.Builder request(String more) {
+        String pair = Base64.getEncoder().encodeToString("paperbridge:open sesame".getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create(jolokia + more)).header("Authorization", "Basic " + pair);
+    }
+
+    private void parked(int paperlessId) {
+        journal.sql(
+                        """
+                        insert into document (paperless_id, added, reference, state, told, due_at)
+                        values (:id, current_timestamp, :reference, 'PARKED', true, current_timestamp)""")
+                .param("id", paperlessId)
+                .param("reference", "PLX-" + paperlessId)
+                .update();
+    }
+
+    private String state(int paperlessId) {
+        return journal.sql("select state from document where paperless_id = :id")
+                .param("id", paperlessId)
+                .query(String.class)
+                .single();
+    }
+}
