@@ -233,7 +233,8 @@ public class Documents {
                         insert into document (paperless_id, added, reference, state, first_history)
                         select :id, :added, :reference, 'RECEIVED',
                                not exists (select 1 from document where state = 'CONFIRMED')
-                        where not exists (select 1 from document where paperless_id = :id and added = :added)""")
+                        where not exists (select 1 from document where paperless_id = :id and added = :added)
+                        on conflict do nothing""")
                 .param("id", ref.paperlessId())
                 .param("added", OffsetDateTime.ofInstant(ref.added(), ZoneOffset.UTC))
                 .param("reference", reference)

@@ -63,6 +63,27 @@ class FragileLedgerTest {
     }
 
     @Test
+    void makesTheDraftAnewWhenSomebodyChangedIt() {
+        // Given
+        BRIDGE.ledger.faults().once("GET", BILL, Fault.holdBefore());
+        long id = BRIDGE.add(Invoices.electronic("CHANGED", VENDOR));
+        Bridge.await().until(() -> BRIDGE.ledger.faults().waiting() == 1);
+
+        // When
+        Bill draft = BRIDGE.bills(id).get(0);
+        String changed =
+                Invoices.billLike(draft, "CHANGED").replace("71.22", "99.99").replace("true", "false");
+        BRIDGE.bigcapital.byHand("PUT", BILLS + "/" + draft.id(), changed);
+        BRIDGE.ledger.faults().release();
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(BRIDGE.ledger.log().count("DELETE", BILL)).isEqualTo(1);
+        assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
+        assertThat(BRIDGE.bills(id).get(0).id()).isNotEqualTo(draft.id());
+    }
+
+    @Test
     void makesTheEntryAgainWithTheSameNumberWhenItIsGoneAtTheSecondLook() {
         // Given
         BRIDGE.ledger.faults().add(new Faults.Rule("GET", BILL, 1, 1, 1, Fault.holdBefore()));

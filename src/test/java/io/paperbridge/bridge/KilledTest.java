@@ -38,9 +38,9 @@ class KilledTest {
             Map<String, String> settings = new TreeMap<>(bridge.settings());
             settings.remove("spring.datasource.url");
             settings.put("server.port", "0");
-            settings.put("paperbridge.quiet-time", "30s");
+            settings.put("paperbridge.quiet-time", "15s");
             settings.put("paperbridge.lease", "60s");
-            settings.put("paperbridge.remote.answer-timeout", "30s");
+            settings.put("paperbridge.remote.answer-timeout", "15s");
 
             // When
             long beforeTheTags;

@@ -2,10 +2,12 @@ package io.paperbridge.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paperbridge.document.DocumentRef;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.failure.ClaimLost;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.ReviewNeeded;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +42,25 @@ class ConcurrencyTest {
         // Then
         assertThat(claimed.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(keys);
         assertThat(journal.count("document", "fence = 1")).isEqualTo(200);
+    }
+
+    @OnEachDatabase
+    void everyDocumentIsAdmittedOnceWhenNodesPollAtTheSameTime(TestJournal journal) throws Exception {
+        // Given
+        List<JournalNode> nodes = List.of(journal.node(), journal.anotherNode());
+        Instant added = Instant.parse("2026-11-02T08:00:00Z");
+
+        // When
+        List<Long> admitted = Together.run(thread -> {
+            Documents documents = nodes.get(thread % 2).documents;
+            return LongStream.rangeClosed(1, 50)
+                    .filter(id -> documents.admit(new DocumentRef(id, added), added) == Admission.NEW)
+                    .count();
+        });
+
+        // Then
+        assertThat(admitted.stream().mapToLong(Long::longValue).sum()).isEqualTo(50);
+        assertThat(journal.count("document", "true")).isEqualTo(50);
     }
 
     @OnEachDatabase

@@ -186,6 +186,21 @@ class OutcomesTest {
     }
 
     @OnEachDatabase
+    void sweepsAgainWhenTheNodeThatSweptHasDied(TestJournal journal) {
+        // Given
+        Claim told = journal.node().confirmed(17);
+        journal.sql("update document set recheck_at = current_timestamp");
+        journal.node().documents.claimToTell(told.documentKey());
+        journal.letPass(Duration.ofMinutes(4));
+
+        // When
+        Claim taken = journal.anotherNode().documents.claimToTell(told.documentKey());
+
+        // Then
+        assertThat(taken.resume()).isEqualTo(Resume.SWEEP);
+    }
+
+    @OnEachDatabase
     void sweepsAgainLaterWhenASweepFails(TestJournal journal) {
         // Given
         JournalNode node = journal.node();
