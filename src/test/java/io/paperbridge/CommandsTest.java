@@ -45,9 +45,7 @@ class CommandsTest {
                     .contains("18/18  booked 12, in review 6", "In the journal: booked 12, in review 6.")
                     .contains("Document", "Decision", "Reason")
                     .contains(
-                            "#14 Ostsee Fischhandel GmbH OF-118",
-                            "117.00 EUR",
-                            "Net 100.00 plus VAT 7.00 is 107.00, but")
+                            "#14 Ostsee Fischhandel", "OF-118", "117.00 EUR", "Net 100.00 plus VAT 7.00 is 107.00, but")
                     .doesNotContain("\tat ", " INFO ", " WARN ", "to-book");
             assertThat(run.output().lines()).allMatch(line -> line.length() <= 160);
             assertThat(servers.bigcapital().bills()).hasSize(12);
