@@ -130,7 +130,7 @@ public final class RemoteFailure extends Failure {
 
     /** Whether a request that writes may have taken effect all the same: everything but a 4xx. */
     public boolean mayHaveTakenEffect() {
-        return status == 0 || status >= 500;
+        return status < 400 || status >= 500;
     }
 
     /** How a failure is repeated; each has a multiplier in the settings. */
