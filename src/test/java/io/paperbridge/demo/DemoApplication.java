@@ -69,7 +69,7 @@ public final class DemoApplication {
                         Map.entry(
                                 "spring.datasource.url",
                                 "jdbc:h2:file:" + journal
-                                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"),
+                                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
                         Map.entry("logging.level.io.paperbridge", "WARN"),
                         Map.entry("logging.level.io.paperbridge.operations.FailureLog", "ERROR"),
                         Map.entry("logging.level.flow", "WARN"))
