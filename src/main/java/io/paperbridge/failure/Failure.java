@@ -1,5 +1,6 @@
 package io.paperbridge.failure;
 
+import io.paperbridge.language.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,12 @@ public abstract sealed class Failure extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final transient Sentence wording;
 
-    Failure(Reason reason, String sentence, @Nullable Throwable cause) {
-        super(sentence, cause);
+    Failure(Reason reason, Sentence wording, @Nullable Throwable cause) {
+        super(wording.toString(), cause);
         this.reason = reason;
+        this.wording = wording;
     }
 
     /** The reason code; also the metric tag and the page in docs/reasons.md. */
@@ -25,7 +28,12 @@ public abstract sealed class Failure extends RuntimeException
         return reason;
     }
 
-    /** The sentence; the same as {@link #getMessage()}, never null. */
+    /** The sentence for people, in whatever language they read. */
+    public Sentence wording() {
+        return wording;
+    }
+
+    /** The sentence in English, for logs; the same as {@link #getMessage()}, never null. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

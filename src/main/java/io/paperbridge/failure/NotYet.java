@@ -1,5 +1,6 @@
 package io.paperbridge.failure;
 
+import io.paperbridge.language.Sentence;
 import java.time.Duration;
 
 /** It is too early: the document waits, and no attempt is counted. */
@@ -12,8 +13,8 @@ public final class NotYet extends Failure {
     /**
      * @param wait how long from now the document waits; not negative
      */
-    public NotYet(Reason reason, Duration wait, String sentence) {
-        super(reason, sentence, null);
+    public NotYet(Reason reason, Duration wait, Sentence wording) {
+        super(reason, wording, null);
         this.wait = wait;
     }
 

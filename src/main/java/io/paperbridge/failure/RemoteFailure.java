@@ -1,5 +1,6 @@
 package io.paperbridge.failure;
 
+import io.paperbridge.language.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** A server failed or refused one request; the document is tried again later, as often and as late as its category says. */
@@ -20,9 +21,9 @@ public final class RemoteFailure extends Failure {
             @Nullable String code,
             boolean repeatable,
             Reason reason,
-            String sentence,
+            Sentence wording,
             @Nullable Throwable cause) {
-        super(reason, sentence, cause);
+        super(reason, wording, cause);
         this.remote = remote;
         this.category = category;
         this.status = status;
@@ -39,8 +40,8 @@ public final class RemoteFailure extends Failure {
                 null,
                 repeatable,
                 Reason.REMOTE_UNAVAILABLE,
-                remote + " did not answer " + request + " (" + cause.getClass().getSimpleName()
-                        + "); it is tried again by itself",
+                Sentence.of(
+                        "failure.no-answer", remote, request, cause.getClass().getSimpleName()),
                 cause);
     }
 
@@ -53,7 +54,7 @@ public final class RemoteFailure extends Failure {
                 null,
                 repeatable,
                 Reason.REMOTE_UNAVAILABLE,
-                remote + " answered " + status + " to " + request + "; it is tried again by itself",
+                Sentence.of("failure.server-failed", remote, request, status),
                 null);
     }
 
@@ -65,6 +66,16 @@ public final class RemoteFailure extends Failure {
      */
     public static RemoteFailure rejected(
             String remote, String request, int status, @Nullable String code, String detail) {
+        return rejected(remote, request, status, code, detail.isBlank() ? null : Sentence.verbatim(detail));
+    }
+
+    /**
+     * The same with words of our own.
+     *
+     * @param detail why, and what to do; null when nothing is known
+     */
+    public static RemoteFailure rejected(
+            String remote, String request, int status, @Nullable String code, @Nullable Sentence detail) {
         return new RemoteFailure(
                 remote,
                 Category.VALIDATION,
@@ -72,8 +83,7 @@ public final class RemoteFailure extends Failure {
                 code,
                 false,
                 Reason.REMOTE_REJECTED,
-                remote + " refused " + request + " with " + status + (code == null ? "" : " " + code)
-                        + (detail.isBlank() ? "" : ": " + detail),
+                refusal(remote, request, code == null ? String.valueOf(status) : status + " " + code, detail),
                 null);
     }
 
@@ -86,13 +96,31 @@ public final class RemoteFailure extends Failure {
                 null,
                 false,
                 Reason.REMOTE_UNAVAILABLE,
-                remote + " did not answer " + request + " itself (a server in between answered " + status
-                        + "); it is looked up and tried again by itself",
+                Sentence.of("failure.answer-of-another", remote, request, status),
                 null);
     }
 
-    /** A server that answers, but not yet as it should; passes by itself. */
+    /** The same with the words of others. */
     public static RemoteFailure passing(String remote, String request, int status, boolean repeatable, String detail) {
+        return passing(remote, request, status, repeatable, Sentence.verbatim(detail));
+    }
+
+    /**
+     * A server that answers, but not yet as it should; passes by itself.
+     *
+     * @param detail what it answered, to stand after "with"
+     */
+    public static RemoteFailure passing(
+            String remote, String request, int status, boolean repeatable, Sentence detail) {
+        return passing(remote, Sentence.verbatim(request), status, repeatable, detail);
+    }
+
+    /**
+     * The same for what is more than one request.
+     *
+     * @param what what it answered to
+     */
+    public static RemoteFailure passing(String remote, Sentence what, int status, boolean repeatable, Sentence detail) {
         return new RemoteFailure(
                 remote,
                 Category.TRANSIENT,
@@ -100,8 +128,14 @@ public final class RemoteFailure extends Failure {
                 null,
                 repeatable,
                 Reason.REMOTE_UNAVAILABLE,
-                remote + " answered " + request + " with " + detail + "; it is tried again by itself",
+                Sentence.of("failure.passing", remote, what, detail),
                 null);
+    }
+
+    private static Sentence refusal(String remote, String request, String status, @Nullable Sentence detail) {
+        return detail == null
+                ? Sentence.of("failure.rejected", remote, request, status)
+                : Sentence.of("failure.rejected-with-words", remote, request, status, detail);
     }
 
     /** Which server: {@code Paperless} or {@code BigCapital}. */

@@ -1,5 +1,5 @@
-/** Why work stopped: a small sealed set, each with a reason code and a sentence a bookkeeper understands. Depends on nothing. */
-@ApplicationModule(allowedDependencies = {})
+/** Why work stopped: a small sealed set, each with a reason code and a sentence a bookkeeper understands. */
+@ApplicationModule(allowedDependencies = {"language"})
 @NullMarked
 package io.paperbridge.failure;
 

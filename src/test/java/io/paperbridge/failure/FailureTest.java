@@ -2,6 +2,7 @@ package io.paperbridge.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -72,10 +73,10 @@ class FailureTest {
 
         // When
         List<Failure> failures = List.of(
-                new NotYet(Reason.RATE_LIMITED, wait, "wait"),
-                new ReviewNeeded(Reason.DUPLICATE, "twice"),
-                new Refused(Reason.FILE_TOO_LARGE, "large"),
-                new ConfigurationFault(Reason.ACCESS_REFUSED, "key"),
+                new NotYet(Reason.RATE_LIMITED, wait, Sentence.verbatim("wait")),
+                new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("twice")),
+                new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("large")),
+                new ConfigurationFault(Reason.ACCESS_REFUSED, Sentence.verbatim("key")),
                 new ClaimLost("lost"),
                 RemoteFailure.passing("BigCapital", "GET /api/bills", 200, true, "1 of 2 entries"));
 
@@ -98,6 +99,7 @@ class FailureTest {
     @EnumSource
     void everyReasonHasACodeAndASentence(Reason reason) {
         assertThat(reason.code()).matches("[a-z]+(-[a-z]+)*");
-        assertThat(reason.explanation()).endsWith(".");
+        assertThat(reason.explanation().toString()).endsWith(".");
+        assertThat(reason.remedy().toString()).endsWith(".");
     }
 }
