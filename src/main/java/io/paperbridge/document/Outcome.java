@@ -2,6 +2,7 @@ package io.paperbridge.document;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields what was read, as far as it was
  * @param link the entry in BigCapital's web interface; null when there is none
  * @param status the entry's status: draft, open, partially paid, paid, overdue; null when there is no entry
+ * @param tags the names of tags the document gets beside our own; empty unless it is confirmed
  */
 public record Outcome(
         DocumentRef ref,
@@ -24,7 +26,12 @@ public record Outcome(
         @Nullable String sentence,
         Fields fields,
         @Nullable String link,
-        @Nullable String status) {
+        @Nullable String status,
+        List<String> tags) {
+
+    public Outcome {
+        tags = List.copyOf(tags);
+    }
 
     /** What a note about this outcome carries on its last line, so that it is found again: {@code #PLX-17-1}. */
     public String marker() {

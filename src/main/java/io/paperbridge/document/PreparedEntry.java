@@ -1,6 +1,8 @@
 package io.paperbridge.document;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry with the exact payload that creates it as a draft. Its identity (kind, contact, number, date, total) decides whether an
@@ -9,9 +11,10 @@ import java.time.LocalDate;
  * @param kind what it is
  * @param reference our reference
  * @param number its number in the ledger
- * @param contactId its vendor or customer in the ledger
+ * @param contactId its vendor or customer in the ledger; 0 for an expense whose payee is not among the contacts
  * @param date its issue date
- * @param total the gross amount the ledger must show
+ * @param total the amount the ledger must show, in the document's currency
+ * @param exchangeRate units of the base currency for one of the document's; null when it is in the base currency
  * @param payload the ledger's JSON, made by the mapping
  * @param post whether it is posted after the check, or stays a verified draft
  */
@@ -22,6 +25,7 @@ public record PreparedEntry(
         long contactId,
         LocalDate date,
         Money total,
+        @Nullable BigDecimal exchangeRate,
         String payload,
         boolean post) {
 
@@ -34,6 +38,7 @@ public record PreparedEntry(
                 entry.contactId(),
                 entry.date(),
                 entry.total(),
+                entry.exchangeRate(),
                 payload,
                 post);
     }

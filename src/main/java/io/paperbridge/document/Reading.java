@@ -1,5 +1,6 @@
 package io.paperbridge.document;
 
+import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param gross the total with VAT (BT-112); null when not found
  * @param prepaid what was paid before (BT-113); null when not printed
  * @param rounding the rounding amount (BT-114); null when not printed
+ * @param withheld the tax the buyer keeps back and pays for the seller; null when not printed
  * @param payable the amount due (BT-115); null when not printed
  * @param evidence where each value was found
  * @param doubts what is wrong or missing, in the document's own terms; empty when nothing is
@@ -49,6 +51,7 @@ public record Reading(
         @Nullable BigDecimal gross,
         @Nullable BigDecimal prepaid,
         @Nullable BigDecimal rounding,
+        @Nullable BigDecimal withheld,
         @Nullable BigDecimal payable,
         Map<Term, Evidence> evidence,
         List<Doubt> doubts) {
@@ -98,7 +101,7 @@ public record Reading(
      * @param reason the code
      * @param sentence one sentence a bookkeeper understands: what is wrong, with the values
      */
-    public record Doubt(@Nullable Term term, DoubtReason reason, String sentence) {}
+    public record Doubt(@Nullable Term term, DoubtReason reason, Sentence sentence) {}
 
     /** Why a reading is in doubt. */
     public enum DoubtReason {

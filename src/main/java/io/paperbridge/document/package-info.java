@@ -1,5 +1,5 @@
-/** The vocabulary all packages share: what an invoice is, in the terms of EN 16931. Depends on nothing. */
-@ApplicationModule(allowedDependencies = {})
+/** The vocabulary all packages share: what an invoice is, in the terms of EN 16931. */
+@ApplicationModule(allowedDependencies = {"language"})
 @NullMarked
 package io.paperbridge.document;
 

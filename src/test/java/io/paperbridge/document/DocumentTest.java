@@ -101,7 +101,8 @@ class DocumentTest {
                 "why",
                 Outcome.Fields.NONE,
                 null,
-                null);
+                null,
+                List.of());
 
         // Then
         assertThat(outcome.marker()).isEqualTo("#PLX-17-3");
@@ -127,6 +128,8 @@ class DocumentTest {
                 new OriginalFile(new byte[0], "", null),
                 new SourceDocument.Correspondent(7, "Nordwind"),
                 null,
+                null,
+                List.of(),
                 Map.of(Term.NET, "1"));
 
         // When
@@ -151,7 +154,9 @@ class DocumentTest {
                 LocalDate.of(2026, 10, 1),
                 null,
                 Money.of(total, "EUR"),
+                null,
                 "",
+                Entry.Placement.NONE,
                 lines);
     }
 
@@ -169,6 +174,10 @@ class DocumentTest {
                 invoice.vatBreakdown(),
                 invoice.net(),
                 invoice.tax(),
-                gross);
+                gross,
+                invoice.prepaid(),
+                invoice.rounding(),
+                invoice.withheld(),
+                invoice.pricesWithVat());
     }
 }

@@ -1,5 +1,6 @@
 package io.paperbridge.document;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /** Entries that are wanted in the books, for tests. */
@@ -34,7 +35,22 @@ public final class Entries {
                 entry.contactId(),
                 entry.date(),
                 entry.total(),
+                entry.exchangeRate(),
                 payload,
+                entry.post());
+    }
+
+    /** The same amount in USD, at this rate. */
+    public static PreparedEntry inDollars(PreparedEntry entry, String exchangeRate) {
+        return new PreparedEntry(
+                entry.kind(),
+                entry.reference(),
+                entry.number(),
+                entry.contactId(),
+                entry.date(),
+                Money.of(entry.total().amount(), "USD"),
+                new BigDecimal(exchangeRate),
+                entry.payload(),
                 entry.post());
     }
 
@@ -52,6 +68,7 @@ public final class Entries {
                 contactId,
                 ISSUED,
                 Money.of("119.00", "EUR"),
+                null,
                 "{\"reference_no\":\"" + reference + "\"}",
                 post);
     }

@@ -19,13 +19,19 @@ public final class Invoices {
 
     private Reading.Origin origin = Reading.Origin.E_INVOICE;
     private EntryKind kind = EntryKind.BILL;
-    private String number = "R-17";
+    private @Nullable String number = "R-17";
     private Party seller = Party.named("Nordwind Papier GmbH");
     private String currency = "EUR";
     private List<Line> lines = List.of();
     private List<AllowanceCharge> extras = List.of();
     private List<VatBreakdown> vat = List.of();
     private @Nullable String net;
+    private @Nullable String prepaid;
+    private @Nullable String rounding;
+    private @Nullable String withheld;
+    private boolean pricesWithVat;
+    private @Nullable Party buyer;
+    private LocalDate issueDate = LocalDate.of(2026, 10, 1);
     private @Nullable LocalDate dueDate = LocalDate.of(2026, 10, 15);
 
     private Invoices() {}
@@ -55,7 +61,7 @@ public final class Invoices {
     }
 
     /** With another number. */
-    public Invoices number(String value) {
+    public Invoices number(@Nullable String value) {
         Invoices copy = copy();
         copy.number = value;
         return copy;
@@ -77,6 +83,13 @@ public final class Invoices {
     public Invoices currency(String code) {
         Invoices copy = copy();
         copy.currency = code;
+        return copy;
+    }
+
+    /** Issued on another day. */
+    public Invoices issueDate(LocalDate value) {
+        Invoices copy = copy();
+        copy.issueDate = value;
         return copy;
     }
 
@@ -140,6 +153,41 @@ public final class Invoices {
         return copy;
     }
 
+    /** Of which a part was paid before. */
+    public Invoices prepaid(String value) {
+        Invoices copy = copy();
+        copy.prepaid = value;
+        return copy;
+    }
+
+    /** With an amount due that is rounded. */
+    public Invoices rounding(String value) {
+        Invoices copy = copy();
+        copy.rounding = value;
+        return copy;
+    }
+
+    /** With tax that the buyer keeps back. */
+    public Invoices withheld(String value) {
+        Invoices copy = copy();
+        copy.withheld = value;
+        return copy;
+    }
+
+    /** Whose lines contain their VAT. */
+    public Invoices pricesWithVat() {
+        Invoices copy = copy();
+        copy.pricesWithVat = true;
+        return copy;
+    }
+
+    /** To another buyer. */
+    public Invoices buyer(Party value) {
+        Invoices copy = copy();
+        copy.buyer = value;
+        return copy;
+    }
+
     /** The invoice of 1 October 2026. */
     public Invoice build() {
         Money zero = Money.zero(Currency.getInstance(currency));
@@ -151,16 +199,20 @@ public final class Invoices {
                 kind,
                 origin,
                 number,
-                LocalDate.of(2026, 10, 1),
+                issueDate,
                 dueDate,
                 seller,
-                null,
+                buyer,
                 lines,
                 extras,
                 vat,
                 total,
                 tax,
-                total.plus(tax));
+                total.plus(tax),
+                prepaid == null ? zero : Money.of(prepaid, currency),
+                rounding == null ? zero : Money.of(rounding, currency),
+                withheld == null ? zero : Money.of(withheld, currency),
+                pricesWithVat);
     }
 
     private Invoices extra(AllowanceCharge more) {
@@ -180,6 +232,12 @@ public final class Invoices {
         copy.extras = extras;
         copy.vat = vat;
         copy.net = net;
+        copy.prepaid = prepaid;
+        copy.rounding = rounding;
+        copy.withheld = withheld;
+        copy.pricesWithVat = pricesWithVat;
+        copy.buyer = buyer;
+        copy.issueDate = issueDate;
         copy.dueDate = dueDate;
         return copy;
     }
