@@ -52,10 +52,7 @@ final class Checks {
         require(Term.CURRENCY, draft.currency);
         Party seller = draft.seller;
         if (seller == null || seller.name() == null) {
-            draft.doubt(
-                    Term.SELLER,
-                    DoubtReason.MISSING,
-                    "the seller was not found (a correspondent set in Paperless says who it is)");
+            draft.doubt(Term.SELLER, DoubtReason.MISSING, "extraction.no-seller");
         }
         require(Term.NET, draft.net);
         require(Term.TAX, draft.tax);
@@ -64,7 +61,7 @@ final class Checks {
 
     private void require(Term term, @Nullable Object value) {
         if (value == null && !draft.isDoubted(term)) {
-            draft.doubt(term, DoubtReason.MISSING, Words.of(term) + " was not found");
+            draft.doubt(term, DoubtReason.MISSING, "extraction.not-found", Words.of(term));
         }
     }
 
@@ -87,8 +84,11 @@ final class Checks {
             draft.doubt(
                     term,
                     DoubtReason.INVALID,
-                    Words.of(term) + " is " + shown(amount) + ", but " + currency + " has only " + decimals
-                            + " decimals");
+                    "extraction.too-many-decimals",
+                    Words.of(term),
+                    amount,
+                    currency,
+                    decimals);
         }
     }
 
@@ -97,8 +97,7 @@ final class Checks {
         BigDecimal tax = draft.tax;
         BigDecimal gross = draft.gross;
         if (net != null && tax != null && gross != null && !Sums.equal(net.add(tax), gross)) {
-            doubtTotals("net " + shown(net) + " plus VAT " + shown(tax) + " is " + shown(net.add(tax))
-                    + ", but the total says " + shown(gross));
+            doubtTotals("extraction.gross-disagrees", net, tax, net.add(tax), gross);
         }
     }
 
@@ -109,10 +108,7 @@ final class Checks {
         BigDecimal tax = draft.tax;
         BigDecimal taxes = Sums.ofTaxes(draft);
         if (tax != null && !Sums.equal(money(taxes), money(tax))) {
-            draft.doubt(
-                    Term.VAT_BREAKDOWN,
-                    DoubtReason.TOTALS_DISAGREE,
-                    "the VAT by rate adds up to " + shown(taxes) + ", but the VAT total says " + shown(tax));
+            draft.doubt(Term.VAT_BREAKDOWN, DoubtReason.TOTALS_DISAGREE, "extraction.vat-disagrees", taxes, tax);
         }
     }
 
@@ -127,17 +123,13 @@ final class Checks {
             BigDecimal charges = draft.chargeTotal == null ? sum(true) : draft.chargeTotal;
             BigDecimal expected = lineTotal.subtract(allowances).add(charges);
             if (!Sums.equal(money(expected), money(net))) {
-                doubtTotals("lines " + shown(lineTotal) + " minus allowances " + shown(allowances) + " plus charges "
-                        + shown(charges) + " is " + shown(expected) + ", but the net total says " + shown(net));
+                doubtTotals("extraction.net-disagrees", lineTotal, allowances, charges, expected, net);
                 return;
             }
         }
-        if (!Sums.linesFit(draft, net)) {
+        if (!Sums.linesFit(draft, net) && (draft.gross == null || !Sums.linesFit(draft, draft.gross))) {
             draft.doubt(
-                    Term.LINES,
-                    DoubtReason.LINES_DISAGREE,
-                    "the lines with allowances and charges add up to " + shown(Sums.netOfLines(draft))
-                            + ", but the net total says " + shown(net));
+                    Term.LINES, DoubtReason.LINES_DISAGREE, "extraction.lines-disagree", Sums.netOfLines(draft), net);
         }
     }
 
@@ -147,12 +139,18 @@ final class Checks {
         if (payable == null || gross == null) {
             return;
         }
-        BigDecimal expected = gross.subtract(Sums.orZero(draft.prepaid)).add(Sums.orZero(draft.rounding));
+        BigDecimal expected = gross.subtract(Sums.orZero(draft.prepaid))
+                .add(Sums.orZero(draft.rounding))
+                .subtract(Sums.orZero(draft.withheld));
         if (!Sums.equal(money(expected), money(payable))) {
-            doubtTotals("total " + shown(gross) + " minus prepaid " + shown(Sums.orZero(draft.prepaid))
-                    + " plus rounding "
-                    + shown(Sums.orZero(draft.rounding)) + " is " + shown(expected) + ", but the amount due says "
-                    + shown(payable));
+            doubtTotals(
+                    "extraction.payable-disagrees",
+                    gross,
+                    Sums.orZero(draft.prepaid),
+                    Sums.orZero(draft.rounding),
+                    Sums.orZero(draft.withheld),
+                    expected,
+                    payable);
         }
     }
 
@@ -163,8 +161,8 @@ final class Checks {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private void doubtTotals(String sentence) {
-        draft.doubt(Term.GROSS, DoubtReason.TOTALS_DISAGREE, sentence);
+    private void doubtTotals(String key, Object... amounts) {
+        draft.doubt(Term.GROSS, DoubtReason.TOTALS_DISAGREE, key, amounts);
     }
 
     /** Sums are compared in the currency's decimals, rounded as EN 16931 rounds them. */
@@ -172,9 +170,5 @@ final class Checks {
         return draft.currency == null
                 ? amount
                 : amount.setScale(Currencies.decimals(draft.currency), RoundingMode.HALF_UP);
-    }
-
-    private static String shown(BigDecimal amount) {
-        return amount.toPlainString();
     }
 }

@@ -36,7 +36,7 @@ final class CiiReader {
     private void read(XmlElement root) {
         XmlInvoices.type(draft, root.textOf(names.document, "TypeCode"));
         if ("true".equals(root.textOf(names.context, "TestIndicator", "Indicator"))) {
-            draft.doubt(null, DoubtReason.AMBIGUOUS, "the e-invoice is marked as a test");
+            draft.doubt(null, DoubtReason.AMBIGUOUS, "extraction.test-invoice");
         }
         draft.number = values.text(Term.INVOICE_NUMBER, root.filled(names.document, "ID"));
         draft.issueDate = values.date(Term.ISSUE_DATE, dateElement(root.all(names.document, "IssueDateTime")));

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -71,10 +72,7 @@ final class Corrections {
 
     private <T> @Nullable T accept(Term term, String value, @Nullable T before, @Nullable T corrected) {
         if (corrected == null) {
-            draft.doubt(
-                    term,
-                    DoubtReason.INVALID,
-                    "the custom field for " + Words.of(term) + " holds “" + value + "”, which cannot be read");
+            draft.doubt(term, DoubtReason.INVALID, "extraction.field-unreadable", Words.of(term), value);
             return before;
         }
         draft.settle(term);
@@ -163,12 +161,13 @@ final class Corrections {
             draft.origin = Origin.CORRECTED;
             return;
         }
-        draft.doubt(
-                Term.CURRENCY,
-                DoubtReason.AMBIGUOUS,
-                "the custom fields say " + String.join(" and ", written) + ", the document says "
-                        + (draft.currency == null ? "nothing" : draft.currency)
-                        + "; the same currency in all three amount fields decides it");
+        List<String> fields = List.copyOf(written);
+        String read = draft.currency;
+        if (read == null) {
+            draft.doubt(Term.CURRENCY, DoubtReason.AMBIGUOUS, "extraction.currency-of-fields", fields);
+        } else {
+            draft.doubt(Term.CURRENCY, DoubtReason.AMBIGUOUS, "extraction.currency-of-fields-differs", fields, read);
+        }
     }
 
     private static @Nullable LocalDate date(String value) {

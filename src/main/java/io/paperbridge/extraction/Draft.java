@@ -9,6 +9,7 @@ import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VatBreakdown;
+import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,6 +63,10 @@ final class Draft {
     @Nullable
     BigDecimal rounding;
 
+    /** Tax the buyer keeps back: it lowers the amount due, never the total. */
+    @Nullable
+    BigDecimal withheld;
+
     @Nullable
     BigDecimal payable;
 
@@ -87,8 +92,8 @@ final class Draft {
         evidence.put(term, new Evidence(shown, source));
     }
 
-    void doubt(@Nullable Term term, DoubtReason reason, String sentence) {
-        doubts.add(new Doubt(term, reason, sentence));
+    void doubt(@Nullable Term term, DoubtReason reason, String key, Object... values) {
+        doubts.add(new Doubt(term, reason, Sentence.of(key, values)));
     }
 
     boolean isDoubted(Term term) {
@@ -123,6 +128,7 @@ final class Draft {
                 gross,
                 prepaid,
                 rounding,
+                withheld,
                 payable,
                 evidence,
                 doubts);

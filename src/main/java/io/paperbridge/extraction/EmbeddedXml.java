@@ -1,5 +1,6 @@
 package io.paperbridge.extraction;
 
+import io.paperbridge.language.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the content; null when it could not be read
  * @param problem why it could not be read; null when it could
  */
-record EmbeddedXml(String name, XmlDialect dialect, @Nullable XmlFile file, @Nullable String problem) {
+record EmbeddedXml(String name, XmlDialect dialect, @Nullable XmlFile file, @Nullable Sentence problem) {
 
     /** Opens the same bytes afresh, each time from the beginning. */
     @FunctionalInterface
@@ -37,15 +38,15 @@ record EmbeddedXml(String name, XmlDialect dialect, @Nullable XmlFile file, @Nul
             return null;
         }
         if (sniffed.hasDtd()) {
-            return broken(name, sniffed.dialect(), "it declares a document type, which no e-invoice does");
+            return broken(name, sniffed.dialect(), Sentence.of("extraction.declares-a-type"));
         }
         try (InputStream whole = new CappedStream(source.open(), limit)) {
             byte[] bytes = whole.readAllBytes();
             return new EmbeddedXml(name, sniffed.dialect(), XmlFile.read(name, sniffed.dialect(), bytes), null);
         } catch (CappedStream.TooLarge e) {
-            return broken(name, sniffed.dialect(), "it is larger than " + limit / (1024 * 1024) + " MB");
+            return broken(name, sniffed.dialect(), Sentence.of("extraction.too-large", limit / (1024 * 1024)));
         } catch (IOException | XMLStreamException e) {
-            return broken(name, sniffed.dialect(), "it is damaged");
+            return broken(name, sniffed.dialect(), Sentence.of("extraction.damaged"));
         }
     }
 
@@ -63,7 +64,7 @@ record EmbeddedXml(String name, XmlDialect dialect, @Nullable XmlFile file, @Nul
         }
     }
 
-    private static EmbeddedXml broken(String name, XmlDialect dialect, String problem) {
+    private static EmbeddedXml broken(String name, XmlDialect dialect, Sentence problem) {
         return new EmbeddedXml(name, dialect, null, problem);
     }
 }

@@ -7,9 +7,9 @@ import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.SourceDocument;
 import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.document.Term;
+import io.paperbridge.language.Sentence;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -87,10 +87,12 @@ public final class InvoiceReader {
             first.doubt(
                     null,
                     DoubtReason.SEVERAL_INVOICES,
-                    "the file holds several e-invoices: "
-                            + invoices.stream()
-                                    .map(one -> one.number == null ? "one without number" : one.number)
-                                    .collect(Collectors.joining(", ")));
+                    "extraction.several-e-invoices",
+                    invoices.stream()
+                            .map(one -> one.number == null
+                                    ? Sentence.of("extraction.one-without-number")
+                                    : Sentence.verbatim(one.number))
+                            .toList());
         }
         return first;
     }
@@ -122,21 +124,22 @@ public final class InvoiceReader {
     private Draft fromText(SourceDocument document, Originals.Contents contents) {
         Draft draft = text.read(document.content(), document.correspondent());
         for (EmbeddedXml broken : contents.documents()) {
-            if (broken.problem() != null) {
-                draft.doubt(
-                        null,
-                        DoubtReason.INVALID,
-                        "the e-invoice “" + broken.name() + "” in the file cannot be read: " + broken.problem());
+            Sentence problem = broken.problem();
+            if (problem != null) {
+                draft.doubt(null, DoubtReason.INVALID, "extraction.e-invoice-unreadable", broken.name(), problem);
             }
         }
         if (draft.type == DocumentType.UNREADABLE) {
-            String original = contents.problem() == null
-                    ? "holds no e-invoice"
-                    : contents.problem().replaceFirst("^it ", "");
-            String content = document.content().isBlank()
-                    ? "Paperless has no text of it"
-                    : "its text names no invoice number, date or total";
-            draft.doubt(null, DoubtReason.MISSING, "the original " + original + ", and " + content);
+            Sentence problem = contents.problem();
+            draft.doubt(
+                    null,
+                    DoubtReason.MISSING,
+                    "extraction.nothing-read",
+                    problem == null
+                            ? Sentence.of("extraction.no-e-invoice")
+                            : Sentence.of("extraction.original-unreadable", problem),
+                    Sentence.of(
+                            document.content().isBlank() ? "extraction.no-text" : "extraction.text-without-values"));
         }
         return draft;
     }

@@ -1,6 +1,7 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.OriginalFile;
+import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,20 +27,20 @@ final class Originals {
      * What an original holds.
      *
      * @param documents the business documents in it
-     * @param problem why it could not be opened, the end of a sentence; null when it could, or when it is no PDF or XML at all
+     * @param problem why it could not be opened; null when it could, or when it is no PDF or XML at all
      */
-    record Contents(List<EmbeddedXml> documents, @Nullable String problem) {}
+    record Contents(List<EmbeddedXml> documents, @Nullable Sentence problem) {}
 
     Contents open(OriginalFile original) {
         byte[] bytes = original.bytes();
         if (bytes.length == 0) {
-            return new Contents(List.of(), "it is empty");
+            return new Contents(List.of(), Sentence.of("extraction.empty"));
         }
         if (isPdf(bytes)) {
             return openPdf(bytes);
         }
         if (original.mimeType().equals("application/pdf")) {
-            return new Contents(List.of(), "it is damaged");
+            return new Contents(List.of(), Sentence.of("extraction.damaged"));
         }
         String name = original.name() == null ? "the original" : original.name();
         EmbeddedXml xml =
@@ -55,7 +56,7 @@ final class Originals {
     private Contents openPdf(byte[] bytes) {
         // on a thread of its own: nothing inside the PDF library listens to a deadline
         FutureTask<Contents> task = new FutureTask<>(() -> PdfBombs.isBomb(bytes)
-                ? new Contents(List.of(), "it would unfold to far more than any invoice")
+                ? new Contents(List.of(), Sentence.of("extraction.unfolds"))
                 : new Contents(
                         PdfAttachments.of(bytes, settings.attachmentLimit().toBytes()), null));
         Thread thread = new Thread(task, "read-pdf");
@@ -65,20 +66,20 @@ final class Originals {
             return task.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
-            return new Contents(List.of(), "it takes too long to open");
+            return new Contents(List.of(), Sentence.of("extraction.takes-too-long"));
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
-            return new Contents(List.of(), "the work was stopped while it was opened");
+            return new Contents(List.of(), Sentence.of("extraction.interrupted"));
         } catch (ExecutionException e) {
             return new Contents(List.of(), problem(e.getCause()));
         }
     }
 
-    private static String problem(@Nullable Throwable cause) {
+    private static Sentence problem(@Nullable Throwable cause) {
         if (cause instanceof InvalidPasswordException) {
-            return "it is protected with a password";
+            return Sentence.of("extraction.password");
         }
-        return cause instanceof IOException ? "it is damaged" : "it cannot be read as a PDF";
+        return Sentence.of(cause instanceof IOException ? "extraction.damaged" : "extraction.no-pdf");
     }
 }

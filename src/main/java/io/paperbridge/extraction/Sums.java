@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The sums of EN 16931, with the slack that its own rounding gives and no more. */
 final class Sums {
 
-    private static final BigDecimal CENT = new BigDecimal("0.01");
+    private static final int CENTS = 2;
 
     private Sums() {}
 
@@ -17,9 +17,10 @@ final class Sums {
         return draft.lines.stream().map(Line::net).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Each printed line net may be rounded by itself. */
+    /** Each printed line net may be rounded by itself, to the currency's smallest unit. */
     static BigDecimal lineSlack(Draft draft) {
-        return CENT.multiply(BigDecimal.valueOf(draft.lines.size()));
+        String currency = draft.currency == null ? null : Currencies.known(draft.currency);
+        return BigDecimal.valueOf(draft.lines.size(), currency == null ? CENTS : Currencies.decimals(currency));
     }
 
     static BigDecimal netOfLines(Draft draft) {

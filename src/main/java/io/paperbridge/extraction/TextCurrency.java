@@ -38,19 +38,13 @@ final class TextCurrency {
         if (all.size() == 1) {
             take(all.iterator().next(), otherDollar, "text", draft);
         } else if (all.size() > 1) {
-            draft.doubt(
-                    Term.CURRENCY,
-                    DoubtReason.AMBIGUOUS,
-                    "the text shows several currencies: " + String.join(", ", all));
+            draft.doubt(Term.CURRENCY, DoubtReason.AMBIGUOUS, "extraction.several-currencies", List.copyOf(all));
         }
     }
 
     private static void take(String currency, boolean otherDollar, String source, Draft draft) {
         if (currency.equals("USD") && otherDollar) {
-            draft.doubt(
-                    Term.CURRENCY,
-                    DoubtReason.AMBIGUOUS,
-                    "the text shows “$” and another dollar's code; it is not clear whose dollars they are");
+            draft.doubt(Term.CURRENCY, DoubtReason.AMBIGUOUS, "extraction.which-dollars");
             return;
         }
         draft.currency = currency;

@@ -115,10 +115,7 @@ final class TextReader {
                 .map(Map.Entry::getKey)
                 .toList();
         if (rivals.size() > 1) {
-            draft.doubt(
-                    Term.INVOICE_NUMBER,
-                    DoubtReason.SEVERAL_INVOICES,
-                    "the text names several invoice numbers: " + String.join(", ", rivals));
+            draft.doubt(Term.INVOICE_NUMBER, DoubtReason.SEVERAL_INVOICES, "extraction.several-numbers", rivals);
         }
         draft.found(Term.INVOICE_NUMBER, first.getKey(), TextPage.source(first.getValue()));
         return first.getKey();
@@ -151,16 +148,9 @@ final class TextReader {
             }
             draft.found(term, found.printed(), TextPage.source(hit));
             if (found.ambiguous()) {
-                draft.doubt(
-                        term,
-                        DoubtReason.AMBIGUOUS,
-                        Words.of(term) + " “" + found.printed()
-                                + "” can be day/month or month/day, and no other date of the document tells which");
+                draft.doubt(term, DoubtReason.AMBIGUOUS, "extraction.day-or-month", Words.of(term), found.printed());
             } else if (found.date() == null) {
-                draft.doubt(
-                        term,
-                        DoubtReason.INVALID,
-                        Words.of(term) + " is “" + found.printed() + "”, which is no real date");
+                draft.doubt(term, DoubtReason.INVALID, "extraction.no-real-date", Words.of(term), found.printed());
             }
             return found.date();
         }

@@ -65,8 +65,9 @@ final class TextTotals {
                 draft.doubt(
                         Term.GROSS,
                         DoubtReason.AMBIGUOUS,
-                        "the total can be " + best.gross().printed() + " or "
-                                + other.gross().printed());
+                        "extraction.two-totals",
+                        best.gross().printed(),
+                        other.gross().printed());
                 break;
             }
         }
@@ -198,9 +199,9 @@ final class TextTotals {
             draft.doubt(
                     Term.TAX,
                     DoubtReason.MISSING,
-                    "the VAT total was not found, and between net "
-                            + nets.get(0).printed() + " and total "
-                            + grosses.get(0).printed() + " lies no VAT");
+                    "extraction.no-vat",
+                    nets.get(0).printed(),
+                    grosses.get(0).printed());
         }
     }
 

@@ -47,6 +47,7 @@ final class UblReader {
         XmlElement sums = root.first("LegalMonetaryTotal");
         if (sums != null) {
             totals(sums);
+            withheld(root);
         }
         lines(root.all(names.line));
     }
@@ -139,6 +140,20 @@ final class UblReader {
         draft.prepaid = values.amount(Term.GROSS, sums.filled("PrepaidAmount"));
         draft.rounding = values.amount(Term.GROSS, sums.filled("PayableRoundingAmount"));
         draft.payable = values.amount(Term.GROSS, sums.filled("PayableAmount"));
+    }
+
+    /** Some print the tax that the buyer keeps back for information only: it counts where the amount due is lower by it. */
+    private void withheld(XmlElement root) {
+        BigDecimal gross = draft.gross;
+        BigDecimal payable = draft.payable;
+        BigDecimal withheld = values.amount(Term.GROSS, root.filled("WithholdingTaxTotal", "TaxAmount"));
+        if (withheld == null || gross == null || payable == null) {
+            return;
+        }
+        BigDecimal due = gross.subtract(Sums.orZero(draft.prepaid)).add(Sums.orZero(draft.rounding));
+        if (Sums.equal(due.subtract(withheld), payable)) {
+            draft.withheld = withheld;
+        }
     }
 
     private void lines(List<XmlElement> elements) {

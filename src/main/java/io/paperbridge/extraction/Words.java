@@ -1,28 +1,15 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.Term;
+import io.paperbridge.language.Sentence;
+import java.util.Locale;
 
 /** What a bookkeeper calls the terms. */
 final class Words {
 
     private Words() {}
 
-    static String of(Term term) {
-        return switch (term) {
-            case INVOICE_NUMBER -> "the invoice number";
-            case ISSUE_DATE -> "the invoice date";
-            case DUE_DATE -> "the due date";
-            case CURRENCY -> "the currency";
-            case SELLER -> "the seller";
-            case SELLER_VAT_ID -> "the seller's VAT id";
-            case IBAN -> "the IBAN";
-            case BUYER -> "the buyer";
-            case BUYER_VAT_ID -> "the buyer's VAT id";
-            case NET -> "the net total";
-            case TAX -> "the VAT total";
-            case GROSS -> "the total with VAT";
-            case LINES -> "the lines";
-            case VAT_BREAKDOWN -> "the VAT by rate";
-        };
+    static Sentence of(Term term) {
+        return Sentence.of("term." + term.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -49,10 +49,7 @@ final class XmlInvoices {
         } else if (NO_INVOICES.contains(code)) {
             draft.type = DocumentType.NOT_AN_INVOICE;
         } else if (code.equals(CORRECTED)) {
-            draft.doubt(
-                    null,
-                    DoubtReason.AMBIGUOUS,
-                    "the e-invoice is a corrected invoice (type 384) and takes the place of an earlier one, which may be booked already");
+            draft.doubt(null, DoubtReason.AMBIGUOUS, "extraction.corrected-invoice");
         }
     }
 
@@ -64,7 +61,7 @@ final class XmlInvoices {
         }
         draft.currency = Currencies.known(code);
         if (draft.currency == null) {
-            draft.doubt(Term.CURRENCY, DoubtReason.INVALID, "the currency code “" + code + "” does not exist");
+            draft.doubt(Term.CURRENCY, DoubtReason.INVALID, "extraction.no-such-currency", code);
         }
     }
 

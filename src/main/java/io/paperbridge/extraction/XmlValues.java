@@ -45,7 +45,7 @@ final class XmlValues {
         }
         String text = element.text();
         if (!DECIMAL.matcher(text).matches()) {
-            draft.doubt(term, DoubtReason.INVALID, what(element) + " is “" + shown(text) + "”, which is no amount");
+            draft.doubt(term, DoubtReason.INVALID, "extraction.xml-no-amount", element.name(), shown(text));
             return null;
         }
         return new BigDecimal(text);
@@ -59,7 +59,7 @@ final class XmlValues {
             return null;
         }
         if (amount.signum() == 0 && element.text().startsWith("-")) {
-            draft.doubt(term, DoubtReason.INVALID, what(element) + " is “" + element.text() + "”, a negative zero");
+            draft.doubt(term, DoubtReason.INVALID, "extraction.xml-negative-zero", element.name(), element.text());
         }
         draft.found(term, element.text(), file + " " + element.path());
         return amount;
@@ -77,7 +77,7 @@ final class XmlValues {
                     ? LocalDate.parse(text.substring(0, 10))
                     : LocalDate.parse(text.substring(0, Math.min(8, text.length())), COMPACT);
         } catch (DateTimeException e) {
-            draft.doubt(term, DoubtReason.INVALID, what(element) + " is “" + shown(text) + "”, which is no real date");
+            draft.doubt(term, DoubtReason.INVALID, "extraction.xml-no-date", element.name(), shown(text));
             return null;
         }
     }
@@ -85,10 +85,6 @@ final class XmlValues {
     /** Where an element lies, for evidence. */
     String source(XmlElement element) {
         return file + " " + element.path();
-    }
-
-    private static String what(XmlElement element) {
-        return "the value " + element.name() + " of the e-invoice";
     }
 
     private static String shown(String text) {

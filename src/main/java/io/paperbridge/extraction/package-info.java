@@ -1,5 +1,5 @@
 /** Reading: bytes and text become a {@link io.paperbridge.document.Reading}, each value with its evidence. */
-@ApplicationModule(allowedDependencies = {"document", "failure"})
+@ApplicationModule(allowedDependencies = {"document", "failure", "language"})
 @NullMarked
 package io.paperbridge.extraction;
 

@@ -70,6 +70,7 @@ class GoldenCasesTest {
         row(rows, "gross", reading.gross());
         row(rows, "prepaid", reading.prepaid());
         row(rows, "rounding", reading.rounding());
+        row(rows, "withheld", reading.withheld());
         row(rows, "payable", reading.payable());
         new TreeMap<>(reading.evidence())
                 .forEach((term, evidence) ->

@@ -7,6 +7,7 @@ import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.document.Term;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Documents as Paperless would hand them over. */
@@ -40,6 +41,8 @@ final class Sources {
                 source.original(),
                 source.correspondent(),
                 source.documentType(),
+                source.stated(),
+                source.tags(),
                 corrections);
     }
 
@@ -51,10 +54,12 @@ final class Sources {
                 source.original(),
                 new Correspondent(3, correspondent),
                 source.documentType(),
+                source.stated(),
+                source.tags(),
                 source.corrections());
     }
 
     private static SourceDocument of(String text, OriginalFile original) {
-        return new SourceDocument(REF, "a document", text, original, null, null, Map.of());
+        return new SourceDocument(REF, "a document", text, original, null, null, null, List.of(), Map.of());
     }
 }
