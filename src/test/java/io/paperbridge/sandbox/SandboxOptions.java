@@ -42,6 +42,7 @@ public record SandboxOptions(
             --paperless-port <n>      default 8010; 0 for any free one
             --bigcapital-port <n>     default 8011
             --paperless-version <v>   3 (default) or 2
+            --bigcapital <kind>       0.24.7 (default), newer (links attachments to all kinds), not-built
             --seed demo|<n>|none      the documents of the demo (default), n e-invoices, or nothing
             --latency <duration>      every request waits first, for example 20ms
             --fault <server>=<rule>   for example bigcapital={"kind":"applyThenFail","method":"POST","path":"/api/bills","status":503}
@@ -120,6 +121,7 @@ public record SandboxOptions(
         int paperlessPort = 8010;
         int bigcapitalPort = 8011;
         PaperlessVersion version = PaperlessVersion.V3_0_5;
+        BigCapitalSettings bigcapital = BigCapitalSettings.defaults();
         Duration latency = Duration.ZERO;
         List<SeedDocument> seed = seed("demo");
         List<String> paperlessFaults = new ArrayList<>();
@@ -134,6 +136,7 @@ public record SandboxOptions(
                 case "--bigcapital-port" -> bigcapitalPort = Integer.parseInt(value);
                 case "--paperless-version" ->
                     version = value.startsWith("2") ? PaperlessVersion.V2_20_15 : PaperlessVersion.V3_0_5;
+                case "--bigcapital" -> bigcapital = bigcapital(value);
                 case "--seed" -> seed = seed(value);
                 case "--latency" -> latency = DurationStyle.detectAndParse(value);
                 case "--fault" -> {
@@ -147,12 +150,21 @@ public record SandboxOptions(
                 paperlessPort,
                 bigcapitalPort,
                 version,
-                BigCapitalSettings.defaults(),
+                bigcapital,
                 Clock.systemUTC(),
                 latency,
                 seed,
                 paperlessFaults,
                 bigcapitalFaults);
+    }
+
+    private static BigCapitalSettings bigcapital(String kind) {
+        return switch (kind) {
+            case "0.24.7" -> BigCapitalSettings.defaults();
+            case "newer" -> BigCapitalSettings.defaults().linkingAllKinds();
+            case "not-built" -> BigCapitalSettings.defaults().notBuilt();
+            default -> throw new IllegalArgumentException("There is no BigCapital of the kind " + kind + ".");
+        };
     }
 
     private static List<SeedDocument> seed(String name) {

@@ -20,13 +20,41 @@ final class Access {
 
     private final BigCapitalSettings settings;
     private final Clock clock;
+    private final ApiKeys keys;
 
     Access(BigCapitalSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        this.keys = new ApiKeys(clock, settings.apiKey());
     }
 
-    SandboxAnswer signIn(Call call) {
+    void addTo(Routes routes) {
+        routes.addOpen("POST", "/api/auth/signin", this::signIn)
+                .addOpen("POST", "/api/auth/signup", this::signUp)
+                .addOpen(
+                        "GET",
+                        "/api/auth/meta",
+                        call -> Wire.answer(200, Wire.object().put("signup_disabled", false)))
+                .add("POST", "/api/api-keys/generate", keys::generate)
+                .add("GET", "/api/api-keys", keys::list)
+                .add("PUT", "/api/api-keys/:id/revoke", keys::revoke);
+    }
+
+    /** There is one organization here, and room for no other. */
+    private SandboxAnswer signUp(Call call) {
+        new Validation(call.body())
+                .requiredText("firstName")
+                .requiredText("lastName")
+                .email("email")
+                .requiredText("password")
+                .done();
+        if (call.body().path("email").asText().equals(settings.email())) {
+            throw Refusal.business("EMAIL_EXISTS", "The given email address is already signed-up");
+        }
+        throw Refusal.business("SIGNUP_RESTRICTED");
+    }
+
+    private SandboxAnswer signIn(Call call) {
         ObjectNode body = call.body();
         if (!body.path("email").isTextual() || !body.path("password").isTextual()) {
             throw Refusal.unauthorized();
@@ -49,7 +77,7 @@ final class Access {
         String header = request.header("authorization").orElse("");
         String credential = header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
         if (credential.toLowerCase(Locale.ROOT).startsWith("bc_")) {
-            if (!credential.equals(settings.apiKey())) {
+            if (!keys.isValid(credential)) {
                 throw Refusal.unauthorized();
             }
             return;

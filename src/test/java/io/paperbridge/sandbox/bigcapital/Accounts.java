@@ -15,7 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ final class Accounts {
     private final String baseCurrency;
     private final AccountView view;
     private final Map<Long, Account> byId = new TreeMap<>();
+    private final Set<Long> inactive = new TreeSet<>();
 
     record Account(
             long id,
@@ -68,7 +71,7 @@ final class Accounts {
                             baseCurrency,
                             true,
                             row.get(4).equals("1"),
-                            "")));
+                            row.get(6))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,19 +95,27 @@ final class Accounts {
 
     /** The account creditors are booked on; another currency gets its own at its first document. */
     Account payable(String currency) {
+        return ofCurrency(AccountType.ACCOUNTS_PAYABLE, currency);
+    }
+
+    /** The same for debtors. */
+    Account receivable(String currency) {
+        return ofCurrency(AccountType.ACCOUNTS_RECEIVABLE, currency);
+    }
+
+    private Account ofCurrency(AccountType type, String currency) {
         if (currency.equals(baseCurrency)) {
-            return bySlug("accounts-payable");
+            return bySlug(type.key());
         }
         return byId.values().stream()
-                .filter(account -> account.type() == AccountType.ACCOUNTS_PAYABLE
-                        && account.currency().equals(currency))
+                .filter(account -> account.type() == type && account.currency().equals(currency))
                 .findFirst()
                 .orElseGet(() -> add(new Account(
                         nextId(),
-                        "account.accounts_payable.currency",
+                        "account." + type.key().replace('-', '_') + ".currency",
                         null,
                         null,
-                        AccountType.ACCOUNTS_PAYABLE,
+                        type,
                         null,
                         currency,
                         false,
@@ -127,6 +138,12 @@ final class Accounts {
         return Wire.answer(200, body);
     }
 
+    List<Account> byName() {
+        return byId.values().stream()
+                .sorted(Comparator.comparing(account -> Texts.fold(account.name())))
+                .toList();
+    }
+
     private Stream<Account> listed() {
         return byId.values().stream()
                 .sorted(Comparator.<Account, Boolean>comparing(account -> account.id() < FIRST_OF_THE_LIST)
@@ -143,7 +160,19 @@ final class Accounts {
     }
 
     private ObjectNode row(Account account, int level) {
-        return view.detail(account).put("account_level", level);
+        ObjectNode row = view.detail(account).put("account_level", level);
+        return inactive.contains(account.id()) ? row.put("active", 0) : row;
+    }
+
+    /** Archives an account or takes it back; assumed, the contract does not tell of it. */
+    SandboxAnswer activate(Call call, boolean active) {
+        long id = call.id().flatMap(this::find).map(Account::id).orElseThrow(Refusal::notFound);
+        if (active) {
+            inactive.remove(id);
+        } else {
+            inactive.add(id);
+        }
+        return Wire.answer(200, Wire.object().put("id", id).put("message", "The account has been changed."));
     }
 
     SandboxAnswer get(Call call) {
@@ -205,7 +234,7 @@ final class Accounts {
 
     private static String slug(String name) {
         String plain = Texts.fold(name);
-        return Arrays.stream(plain.split("[^a-z0-9]+"))
+        return Arrays.stream(plain.split("[^a-z0-9]+|(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])"))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining("-"));
     }

@@ -66,7 +66,7 @@ class BigCapitalRacesTest {
         List<Integer> answers = allAtOnce("PATCH", List.of("/api/bills/1/open", "/api/bills/2/open"), List.of("", ""));
         // Then
         assertThat(answers).containsExactly(200, 200);
-        assertThat(sandbox.bills().stream().filter(Bill::isOpen)).hasSize(1);
+        assertThat(sandbox.bills().stream().filter(Voucher::isOpen)).hasSize(1);
     }
 
     @Test
@@ -89,7 +89,7 @@ class BigCapitalRacesTest {
         List<Integer> answers = allAtOnce("POST", List.of("/api/bills", "/api/bills"), bills);
         // Then
         assertThat(answers).containsExactly(201, 201);
-        assertThat(sandbox.bills()).extracting(Bill::number).containsExactly("A", "A");
+        assertThat(sandbox.bills()).extracting(Voucher::number).containsExactly("A", "A");
     }
 
     @Test
@@ -125,7 +125,7 @@ class BigCapitalRacesTest {
         // When
         bills.forEach(this::create);
         // Then
-        assertThat(sandbox.bills()).hasSize(3).allMatch(Bill::isOpen);
+        assertThat(sandbox.bills()).hasSize(3).allMatch(Voucher::isOpen);
         assertThat(sandbox.ledgerBalanced()).isTrue();
         assertThat(sandbox.maxPostingsInFlight()).isEqualTo(1);
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** BigCapital 0.24.7 in memory: what a client sees over HTTP, and for tests what stands in its books. */
@@ -24,7 +23,7 @@ public final class BigCapitalSandbox implements SandboxApp {
     private final AtomicInteger maxInFlight = new AtomicInteger();
     private volatile State state;
 
-    private record State(Books books, Bills bills, Routes routes) {}
+    private record State(Books books, Documents documents, Access access, Routes routes) {}
 
     /** An organization with nothing in its books but the seeded chart of accounts. */
     public BigCapitalSandbox(Clock clock) {
@@ -39,74 +38,10 @@ public final class BigCapitalSandbox implements SandboxApp {
     }
 
     private State fresh() {
-        Books books = new Books(settings);
-        Bills bills = new Bills(books, clock, settings);
-        return new State(books, bills, routes(books, bills));
-    }
-
-    private Routes routes(Books books, Bills bills) {
-        Routes routes = new Routes();
+        Books books = new Books(clock, settings);
+        Documents documents = new Documents(books, clock, settings);
         Access access = new Access(settings, clock);
-        routes.addOpen("POST", "/api/auth/signin", access::signIn)
-                .addOpen(
-                        "GET",
-                        "/api/system_db",
-                        call -> Wire.answer(200, Wire.object().put("status", "ok")))
-                .add("GET", "/api/organization/current", new Organization(settings)::current);
-        routes.add("GET", "/api/dashboard/boot", guarded(books, books.branches()::boot))
-                .add("GET", "/api/branches", guarded(books, books.branches()::list))
-                .add("POST", "/api/branches/activate", guarded(books, books.branches()::activate))
-                .add("GET", "/api/transactions-locking", guarded(books, books.locks()::list))
-                .add("PUT", "/api/transactions-locking/lock", guarded(books, books.locks()::lock))
-                .add("PUT", "/api/transactions-locking/cancel-lock", guarded(books, books.locks()::cancel));
-        addMasterData(routes, books);
-        routes.add("GET", "/api/bills", bills::list)
-                .add("POST", "/api/bills", bills::create)
-                .add("GET", "/api/bills/:id", bills::get)
-                .add("PUT", "/api/bills/:id", bills::edit)
-                .add("DELETE", "/api/bills/:id", bills::delete)
-                .add("PATCH", "/api/bills/:id/open", bills::open);
-        OtherDocuments.addTo(routes);
-        Reports reports = new Reports(books, settings);
-        return routes.add(
-                        "GET",
-                        "/api/reports/transactions-by-reference",
-                        guarded(books, reports::transactionsByReference))
-                .add("GET", "/api/reports/journal", guarded(books, reports::journal))
-                .add("GET", "/api/reports/trial-balance-sheet", guarded(books, reports::trialBalance));
-    }
-
-    private static void addMasterData(Routes routes, Books books) {
-        routes.add("GET", "/api/accounts", guarded(books, books.accounts()::list))
-                .add("GET", "/api/accounts/types", guarded(books, books.accounts()::types))
-                .add("GET", "/api/accounts/:id", guarded(books, books.accounts()::get))
-                .add("POST", "/api/accounts", guarded(books, books.accounts()::create))
-                .add("GET", "/api/items", guarded(books, books.items()::list))
-                .add("GET", "/api/items/:id", guarded(books, books.items()::get))
-                .add("POST", "/api/items", guarded(books, books.items()::create))
-                .add("GET", "/api/tax-rates", guarded(books, books.taxRates()::list))
-                .add("POST", "/api/tax-rates", guarded(books, books.taxRates()::create))
-                .add("PATCH", "/api/contacts/:id/inactivate", guarded(books, call -> books.contacts()
-                        .activate(call, false)))
-                .add("PATCH", "/api/contacts/:id/activate", guarded(books, call -> books.contacts()
-                        .activate(call, true)));
-        Contacts contacts = books.contacts();
-        for (Role role : Role.values()) {
-            String path = "/api/" + role.key() + "s";
-            routes.add("GET", path, guarded(books, call -> contacts.list(role, call)))
-                    .add("POST", path, guarded(books, call -> contacts.create(role, call)))
-                    .add("GET", path + "/:id", guarded(books, call -> contacts.get(role, call)))
-                    .add("PUT", path + "/:id", guarded(books, call -> contacts.edit(role, call)))
-                    .add("DELETE", path + "/:id", guarded(books, call -> contacts.delete(role, call)));
-        }
-    }
-
-    private static Function<Call, SandboxAnswer> guarded(Books books, Function<Call, SandboxAnswer> handler) {
-        return call -> {
-            synchronized (books) {
-                return handler.apply(call);
-            }
-        };
+        return new State(books, documents, access, new Api(settings, books, documents, access).routes());
     }
 
     @Override
@@ -128,14 +63,24 @@ public final class BigCapitalSandbox implements SandboxApp {
             Call call = Call.of(request);
             Routes.Match match = current.routes()
                     .find(request.method(), request.path())
-                    .orElseThrow(() -> Refusal.noRoute(request.method(), request.path()));
+                    .orElseThrow(() -> Refusal.noRoute(request.method(), withQuery(request)));
             if (signedIn && !match.route().open()) {
-                new Access(settings, clock).check(request);
+                current.access().check(request);
+            }
+            if (!settings.built() && !match.route().open() && !request.path().startsWith("/api/organization/")) {
+                throw Refusal.notBuilt();
             }
             return match.route().handler().apply(call.with(match.values()));
         } catch (Refusal refusal) {
             return refusal.answer();
         }
+    }
+
+    private static String withQuery(SandboxRequest request) {
+        String query = request.query().entrySet().stream()
+                .flatMap(each -> each.getValue().stream().map(value -> each.getKey() + "=" + value))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? request.path() : request.path() + "?" + query;
     }
 
     /** What a person does in the web page, past the log and without signing in: {@code byHand("DELETE", "/api/bills/3", "")}. */
@@ -153,18 +98,58 @@ public final class BigCapitalSandbox implements SandboxApp {
         return settings;
     }
 
+    /** All documents of one kind, drafts too, in the order they were created. */
+    public List<Voucher> vouchers(VoucherKind kind) {
+        return state.documents().of(kind).shelf().all();
+    }
+
     /** All bills, drafts too, in the order they were created. */
-    public List<Bill> bills() {
-        return state.bills().all();
+    public List<Voucher> bills() {
+        return vouchers(VoucherKind.BILL);
+    }
+
+    /** All expenses, drafts too, in the order they were created. */
+    public List<Expense> expenses() {
+        return state.documents().expenses().shelf().all();
+    }
+
+    /** All payments of one kind, in the order they were created. */
+    public List<Payment> payments(PaymentKind kind) {
+        return state.documents().of(kind).shelf().all();
+    }
+
+    /** Everything that can be booked, drafts, payments, refunds and write-offs too: kind by kind, each in the order of creation. */
+    public List<Entry> entries() {
+        return state.documents().all();
     }
 
     /** The display names of all vendors by their ids, inactive ones too. */
     public Map<Long, String> vendors() {
+        return names(Role.VENDOR);
+    }
+
+    /** The display names of all customers by their ids, inactive ones too. */
+    public Map<Long, String> customers() {
+        return names(Role.CUSTOMER);
+    }
+
+    /** What an account is called by people: its slug; {@code accounts-payable} too where another currency has its own. */
+    public String accountSlug(long id) {
+        Books books = state.books();
+        synchronized (books) {
+            return books.accounts()
+                    .find(id)
+                    .map(account -> account.slug() == null ? account.name() : account.slug())
+                    .orElse("none");
+        }
+    }
+
+    private Map<Long, String> names(Role role) {
         Books books = state.books();
         Map<Long, String> names = new TreeMap<>();
         synchronized (books) {
-            for (Contact vendor : books.contacts().all(Role.VENDOR)) {
-                names.put(vendor.id(), vendor.displayName());
+            for (Contact contact : books.contacts().all(role)) {
+                names.put(contact.id(), contact.displayName());
             }
         }
         return names;
@@ -178,18 +163,24 @@ public final class BigCapitalSandbox implements SandboxApp {
         }
     }
 
-    /** True when debits equal credits in every booking, and every row belongs to a document that exists and is open. */
+    /** The rows an entry is booked with; empty for a draft. */
+    public List<Ledger.Row> transactions(Entry entry) {
+        return transactions(entry.type(), entry.id());
+    }
+
+    /** True when debits equal credits in every booking, and every row belongs to an entry that exists and is open. */
     public boolean ledgerBalanced() {
         Books books = state.books();
         synchronized (books) {
-            List<Bill> open = bills().stream().filter(Bill::isOpen).toList();
-            Set<Long> owners = open.stream().map(Bill::id).collect(Collectors.toSet());
+            List<Entry> open = entries().stream().filter(Entry::isOpen).toList();
+            Set<String> owners =
+                    open.stream().map(entry -> entry.type() + entry.id()).collect(Collectors.toSet());
             boolean orphans = !books.ledger()
-                    .rows(row -> !owners.contains(row.entityId()))
+                    .rows(row -> !owners.contains(row.type() + row.entityId()))
                     .isEmpty();
             return !orphans
                     && open.stream()
-                            .map(bill -> books.ledger().rows("Bill", bill.id()))
+                            .map(this::transactions)
                             .allMatch(own -> Ledger.debits(own).compareTo(Ledger.credits(own)) == 0);
         }
     }
@@ -226,7 +217,19 @@ public final class BigCapitalSandbox implements SandboxApp {
 
     /** Starts the server again; what was stored is still there. */
     public void restart() {
-        state.books().postings().restart();
+        Books books = state.books();
+        synchronized (books) {
+            books.attachments().restart();
+        }
+        books.postings().restart();
+    }
+
+    /** The files that were uploaded and not deleted, in the order of their keys. */
+    public List<AttachedFile> attachments() {
+        Books books = state.books();
+        synchronized (books) {
+            return books.attachments().all();
+        }
     }
 
     @Override

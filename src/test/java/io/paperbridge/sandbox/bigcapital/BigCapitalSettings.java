@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkTime how long a create takes between its check for duplicates and its insert
  * @param postingTime how long a posting is under way; two that overlap lose one of them
  * @param postingsUntilDown how many postings at once the server survives
+ * @param linksAllKinds a newer server that links attachments to all kinds, not to sale invoices only
+ * @param built false while the organization's database is not there yet: every call on the books is refused
  */
 public record BigCapitalSettings(
         String organization,
@@ -31,7 +33,9 @@ public record BigCapitalSettings(
         String apiKey,
         Duration checkTime,
         Duration postingTime,
-        int postingsUntilDown) {
+        int postingsUntilDown,
+        boolean linksAllKinds,
+        boolean built) {
 
     /** A German trading company on a server that postings take 30 ms of. */
     public static BigCapitalSettings defaults() {
@@ -47,7 +51,9 @@ public record BigCapitalSettings(
                 "bc_" + "5a".repeat(48),
                 Duration.ofMillis(5),
                 Duration.ofMillis(30),
-                8);
+                8,
+                false,
+                true);
     }
 
     /** The same with other times. */
@@ -64,7 +70,9 @@ public record BigCapitalSettings(
                 apiKey,
                 newCheckTime,
                 newPostingTime,
-                postingsUntilDown);
+                postingsUntilDown,
+                linksAllKinds,
+                built);
     }
 
     /** The same with a VAT id. */
@@ -81,6 +89,65 @@ public record BigCapitalSettings(
                 apiKey,
                 checkTime,
                 postingTime,
-                postingsUntilDown);
+                postingsUntilDown,
+                linksAllKinds,
+                built);
+    }
+
+    /** The same on a newer server, which links attachments to all kinds. */
+    public BigCapitalSettings linkingAllKinds() {
+        return new BigCapitalSettings(
+                organization,
+                organizationId,
+                baseCurrency,
+                timezone,
+                language,
+                taxNumber,
+                email,
+                password,
+                apiKey,
+                checkTime,
+                postingTime,
+                postingsUntilDown,
+                true,
+                built);
+    }
+
+    /** The same before the organization's database was built. */
+    public BigCapitalSettings notBuilt() {
+        return new BigCapitalSettings(
+                organization,
+                organizationId,
+                baseCurrency,
+                timezone,
+                language,
+                taxNumber,
+                email,
+                password,
+                apiKey,
+                checkTime,
+                postingTime,
+                postingsUntilDown,
+                linksAllKinds,
+                false);
+    }
+
+    /** The same with another language. */
+    public BigCapitalSettings withLanguage(String newLanguage) {
+        return new BigCapitalSettings(
+                organization,
+                organizationId,
+                baseCurrency,
+                timezone,
+                newLanguage,
+                taxNumber,
+                email,
+                password,
+                apiKey,
+                checkTime,
+                postingTime,
+                postingsUntilDown,
+                linksAllKinds,
+                built);
     }
 }

@@ -1,6 +1,7 @@
 package io.paperbridge.sandbox.bigcapital;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** All an organization has, but its documents. Its monitor guards everything in it. */
@@ -12,15 +13,18 @@ final class Books {
     private final Items items;
     private final TaxRates taxRates = new TaxRates();
     private final Lines lines;
+    private final Warehouses warehouses = new Warehouses();
+    private final Attachments attachments;
     private final Branches branches = new Branches();
     private final Locks locks = new Locks();
     private final Postings postings;
 
-    Books(BigCapitalSettings settings) {
+    Books(Clock clock, BigCapitalSettings settings) {
+        attachments = new Attachments(clock, settings.linksAllKinds());
         accounts = new Accounts(settings.baseCurrency(), this::balanceOfAccount);
-        contacts = new Contacts(settings.baseCurrency(), ledger::owedTo);
+        contacts = new Contacts(settings.baseCurrency(), branches, ledger::owedTo);
         items = new Items(accounts);
-        lines = new Lines(items, accounts, taxRates);
+        lines = new Lines(items, accounts, taxRates, warehouses);
         postings = new Postings(settings.postingTime(), settings.postingsUntilDown());
     }
 
@@ -56,6 +60,14 @@ final class Books {
 
     Branches branches() {
         return branches;
+    }
+
+    Warehouses warehouses() {
+        return warehouses;
+    }
+
+    Attachments attachments() {
+        return attachments;
     }
 
     Locks locks() {

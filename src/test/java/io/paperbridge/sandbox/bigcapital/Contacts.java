@@ -1,8 +1,11 @@
 package io.paperbridge.sandbox.bigcapital;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.sandbox.SandboxAnswer;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,43 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Customers and vendors: two lists, one sequence of ids, no uniqueness of any kind. */
 final class Contacts {
 
-    private static final List<String> TEXTS = List.of(
-            "salutation",
-            "firstName",
-            "lastName",
-            "companyName",
-            "displayName",
-            "website",
-            "email",
-            "workPhone",
-            "personalPhone",
-            "billingAddress1",
-            "billingAddress2",
-            "billingAddressCity",
-            "billingAddressCountry",
-            "billingAddressEmail",
-            "billingAddressPhone",
-            "billingAddressState",
-            "shippingAddress1",
-            "shippingAddress2",
-            "shippingAddressCity",
-            "shippingAddressCountry",
-            "shippingAddressEmail",
-            "shippingAddressPhone",
-            "shippingAddressState");
-    private static final List<String> NEVER_FILLED = List.of(
-            "opening_balance_at",
-            "opening_balance_branch_id",
-            "billing_address_postcode",
-            "shipping_address_postcode",
-            "created_at",
-            "updated_at");
-
     private final String baseCurrency;
-    private final LongFunction<BigDecimal> balance;
+    private final Branches branches;
+    private final ContactView view;
     private final Map<Long, Contact> byId = new TreeMap<>();
     private final Map<Role, Listing<Contact>> listings = new HashMap<>();
-    private BiConsumer<Role, Long> deleteCheck = (role, id) -> {};
+    private final List<BiConsumer<Role, Long>> deleteChecks = new ArrayList<>();
     private long lastId;
 
     /** Customer or vendor. */
@@ -69,20 +41,30 @@ final class Contacts {
 
     /** A contact; the texts under their camel-case names. */
     record Contact(
-            long id, Role role, @Nullable String type, Map<String, String> texts, String currency, boolean active) {
+            long id,
+            Role role,
+            @Nullable String type,
+            Map<String, String> texts,
+            String currency,
+            boolean active,
+            @Nullable Opening opening) {
 
         String displayName() {
             return texts.getOrDefault("displayName", "");
         }
 
         Contact asActive(boolean value) {
-            return new Contact(id, role, type, texts, currency, value);
+            return new Contact(id, role, type, texts, currency, value, opening);
         }
     }
 
-    Contacts(String baseCurrency, LongFunction<BigDecimal> balance) {
+    /** What was owed before the books began; shown, and not booked here. */
+    record Opening(BigDecimal amount, LocalDate date) {}
+
+    Contacts(String baseCurrency, Branches branches, LongFunction<BigDecimal> balance) {
+        this.branches = branches;
         this.baseCurrency = baseCurrency;
-        this.balance = balance;
+        this.view = new ContactView(balance);
         for (Role role : Role.values()) {
             listings.put(role, new Listing<>(role.key() + "s", false, fields(), Contacts::found, Map.of()));
         }
@@ -102,8 +84,12 @@ final class Contacts {
             fields.put(Wire.snake(name), contact -> contact.texts().get(name));
         }
         fields.put("currency_code", Contact::currency);
-        fields.put("balance", contact -> balance.apply(contact.id()));
-        fields.put("opening_balance", contact -> BigDecimal.ZERO);
+        fields.put("balance", view::owed);
+        fields.put(
+                "opening_balance",
+                contact -> contact.opening() == null
+                        ? BigDecimal.ZERO
+                        : contact.opening().amount());
         fields.put("status", contact -> contact.active() ? "active" : "inactive");
         fields.put("created_at", contact -> null);
         return fields;
@@ -119,7 +105,7 @@ final class Contacts {
 
     /** Who may object to a delete; throws when it does. */
     void onDelete(BiConsumer<Role, Long> check) {
-        deleteCheck = check;
+        deleteChecks.add(check);
     }
 
     Optional<Contact> find(Role role, long id) {
@@ -140,11 +126,26 @@ final class Contacts {
                 .filter(contact -> contact.active() != inactive)
                 .toList();
         Listing<Contact> listing = Objects.requireNonNull(listings.get(role));
-        return Wire.answer(200, listing.answer(call, rows, this::detail));
+        return Wire.answer(200, listing.answer(call, rows, view::detail));
+    }
+
+    /** Customers and vendors together; a limit can never be given. */
+    SandboxAnswer autoComplete(Call call) {
+        if (call.query().containsKey("limit")) {
+            ObjectNode target = Wire.object();
+            call.query().forEach(target::put);
+            new Validation(target).number("limit").done();
+        }
+        ArrayNode array = Wire.array();
+        String keyword = call.parameter("keyword").orElse("");
+        byId.values().stream()
+                .filter(contact -> Texts.like(contact.displayName(), "%" + keyword + "%"))
+                .forEach(contact -> array.add(view.render(contact).without("local_opening_balance")));
+        return Wire.answer(200, array);
     }
 
     SandboxAnswer get(Role role, Call call) {
-        return Wire.answer(200, detail(known(role, call)));
+        return Wire.answer(200, view.detail(known(role, call)));
     }
 
     private Contact known(Role role, Call call) {
@@ -159,18 +160,22 @@ final class Contacts {
         } else if (!body.path("displayName").isTextual()) {
             validation.add("displayName", Map.of("isString", "displayName must be a string"));
         }
-        validate(validation, body);
+        ContactForm.validate(role, validation, body);
+        if (body.hasNonNull("openingBalance")) {
+            branches.checkOpening(body);
+        }
         String currency = body.path("currencyCode").asText("");
-        Map<String, String> texts = texts(body, Map.of());
+        Map<String, String> texts = ContactForm.texts(body, Map.of());
         Contact contact = new Contact(
                 ++lastId,
                 role,
                 body.hasNonNull("customerType") ? body.get("customerType").asText() : null,
                 texts,
                 currency.isEmpty() ? baseCurrency : currency,
-                body.path("active").asBoolean(true));
+                body.path("active").asBoolean(true),
+                ContactForm.opening(body));
         byId.put(contact.id(), contact);
-        return Wire.answer(201, render(contact));
+        return Wire.answer(201, view.render(contact));
     }
 
     SandboxAnswer edit(Role role, Call call) {
@@ -181,56 +186,23 @@ final class Contacts {
             validation.requiredText("customerType");
         }
         validation.requiredText("displayName");
-        validate(validation, body);
+        ContactForm.validate(role, validation, body);
         // The currency is fixed at creation; another one is dropped without a word.
         Contact edited = new Contact(
                 old.id(),
                 role,
                 body.hasNonNull("customerType") ? body.get("customerType").asText() : old.type(),
-                texts(body, old.texts()),
+                ContactForm.texts(body, old.texts()),
                 old.currency(),
-                body.path("active").asBoolean(old.active()));
+                body.path("active").asBoolean(old.active()),
+                old.opening());
         byId.put(old.id(), edited);
-        return Wire.answer(200, render(edited));
-    }
-
-    private static void validate(Validation validation, ObjectNode body) {
-        TEXTS.stream()
-                .filter(name -> !name.equals("displayName") && !name.equals("email"))
-                .forEach(validation::text);
-        validation.email("email").text("note").flag("active");
-        if (body.has("openingBalance") && !body.hasNonNull("openingBalanceAt")) {
-            validation.add(
-                    "openingBalanceAt",
-                    Map.of(
-                            "isIso8601", "openingBalanceAt must be a valid ISO 8601 date string",
-                            "isNotEmpty", "openingBalanceAt is required when openingBalance is provided"));
-        }
-        validation.done();
-        // Accepted by the validators, but there is no such column.
-        if (body.has("billingAddressZipcode") || body.has("shippingAddressZipcode")) {
-            throw Refusal.internal();
-        }
-    }
-
-    private static Map<String, String> texts(ObjectNode body, Map<String, String> old) {
-        Map<String, String> texts = new HashMap<>(old);
-        for (String name : TEXTS) {
-            String text = Texts.stored(body, name, Texts.VARCHAR);
-            if (text != null) {
-                texts.put(name, text);
-            }
-        }
-        String note = Texts.stored(body, "note", Texts.TEXT);
-        if (note != null) {
-            texts.put("note", note);
-        }
-        return Map.copyOf(texts);
+        return Wire.answer(200, view.render(edited));
     }
 
     SandboxAnswer delete(Role role, Call call) {
         Contact contact = known(role, call);
-        deleteCheck.accept(role, contact.id());
+        deleteChecks.forEach(check -> check.accept(role, contact.id()));
         byId.remove(contact.id());
         return SandboxAnswer.empty(200);
     }
@@ -244,29 +216,8 @@ final class Contacts {
         return Wire.answer(200, Wire.object().put("id", contact.id()).put(active ? "activated" : "inactivated", true));
     }
 
-    private ObjectNode detail(Contact contact) {
-        ObjectNode node = render(contact);
-        if (contact.role() == Role.CUSTOMER) {
-            node.put("customer_type", contact.type());
-        }
-        return node;
-    }
-
     /** A contact as it stands inside a document. */
     ObjectNode render(Contact contact) {
-        ObjectNode node = Wire.object().put("id", contact.id());
-        BigDecimal owed = balance.apply(contact.id());
-        node.set("balance", Wire.number(owed));
-        TEXTS.forEach(name -> node.put(Wire.snake(name), contact.texts().get(name)));
-        node.put("note", contact.texts().get("note"))
-                .put("active", contact.active() ? 1 : 0)
-                .put("contact_service", contact.role().key())
-                .put("contact_type", contact.type())
-                .put("currency_code", contact.currency())
-                .put("opening_balance", 0)
-                .put("opening_balance_exchange_rate", 1);
-        NEVER_FILLED.forEach(node::putNull);
-        node.set("closing_balance", Wire.number(owed));
-        return node.put("contact_normal", "debit").put("local_opening_balance", 0);
+        return view.render(contact);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Items {
 
     private final Accounts accounts;
+    private final ItemView view;
     private final Map<Long, Item> byId = new TreeMap<>();
     private final Listing<Item> listing;
     private long lastId = 999;
@@ -26,14 +27,22 @@ final class Items {
             String type,
             @Nullable String code,
             @Nullable String note,
-            boolean sellable,
-            boolean purchasable,
+            @Nullable Boolean sellable,
+            @Nullable Boolean purchasable,
             boolean active,
             @Nullable BigDecimal sellPrice,
             @Nullable BigDecimal costPrice,
             @Nullable Long sellAccountId,
             @Nullable Long costAccountId,
             @Nullable Long inventoryAccountId) {
+
+        boolean isSellable() {
+            return Boolean.TRUE.equals(sellable);
+        }
+
+        boolean isPurchasable() {
+            return Boolean.TRUE.equals(purchasable);
+        }
 
         boolean isInventory() {
             return type.equals("inventory");
@@ -42,13 +51,14 @@ final class Items {
 
     Items(Accounts accounts) {
         this.accounts = accounts;
+        this.view = new ItemView(accounts);
         Map<String, Function<Item, @Nullable Object>> fields = new HashMap<>();
         fields.put("type", Item::type);
         fields.put("name", Item::name);
         fields.put("code", Item::code);
         fields.put("note", Item::note);
-        fields.put("sellable", item -> item.sellable() ? "1" : "0");
-        fields.put("purchasable", item -> item.purchasable() ? "1" : "0");
+        fields.put("sellable", item -> item.isSellable() ? "1" : "0");
+        fields.put("purchasable", item -> item.isPurchasable() ? "1" : "0");
         fields.put("active", item -> item.active() ? "1" : "0");
         fields.put("sell_price", Item::sellPrice);
         fields.put("cost_price", Item::costPrice);
@@ -65,7 +75,7 @@ final class Items {
         boolean inactive = call.parameter("inactiveMode").orElse("").equals("true");
         List<Item> rows =
                 byId.values().stream().filter(item -> item.active() != inactive).toList();
-        ObjectNode body = listing.answer(call, rows, this::listed);
+        ObjectNode body = listing.answer(call, rows, view::listed);
         ((ObjectNode) body.get("filter_meta"))
                 .put("order", call.parameter("sortOrder").orElse("DESC"));
         return Wire.answer(200, body);
@@ -73,9 +83,15 @@ final class Items {
 
     SandboxAnswer get(Call call) {
         Item item = call.id().flatMap(this::find).orElseThrow(Refusal::notFound);
-        ObjectNode node = listed(item).putNull("sell_tax_rate").putNull("purchase_tax_rate");
+        ObjectNode node = view.listed(item).putNull("sell_tax_rate").putNull("purchase_tax_rate");
         node.putArray("item_warehouses");
         return Wire.answer(200, node);
+    }
+
+    /** Deletes an item, also one that lines name; assumed, the contract does not tell of it. */
+    SandboxAnswer delete(Call call) {
+        byId.remove(call.id().flatMap(this::find).orElseThrow(Refusal::notFound).id());
+        return SandboxAnswer.empty(200);
     }
 
     SandboxAnswer create(Call call) {
@@ -128,8 +144,8 @@ final class Items {
                 body.get("type").asText(),
                 Texts.stored(body, "code", Texts.VARCHAR),
                 Texts.stored(body, "note", Texts.TEXT),
-                body.path("sellable").asBoolean(false),
-                body.path("purchasable").asBoolean(false),
+                flag(body, "sellable"),
+                flag(body, "purchasable"),
                 body.path("active").asBoolean(true),
                 amount(body, "sellPrice"),
                 amount(body, "costPrice"),
@@ -155,6 +171,11 @@ final class Items {
                 item.inventoryAccountId());
     }
 
+    /** A flag that was never sent is not the same as one that is off. */
+    private static @Nullable Boolean flag(ObjectNode body, String field) {
+        return body.hasNonNull(field) ? Boolean.valueOf(body.get(field).asBoolean()) : null;
+    }
+
     private static @Nullable BigDecimal amount(ObjectNode body, String field) {
         return body.hasNonNull(field) ? Numbers.amount(body.get(field).decimalValue()) : null;
     }
@@ -164,11 +185,11 @@ final class Items {
     }
 
     private void checkAccounts(Item item) {
-        if (item.sellable() && item.sellAccountId() == null) {
+        if (item.isSellable() && item.sellAccountId() == null) {
             throw Refusal.business(
                     "INCOME_ACCOUNT_REQUIRED_WITH_SELLABLE_ITEM", "Income account is require with sellable item.");
         }
-        if (item.purchasable() && item.costAccountId() == null) {
+        if (item.isPurchasable() && item.costAccountId() == null) {
             throw Refusal.business(
                     "COST_ACCOUNT_REQUIRED_WITH_PURCHASABLE_ITEM",
                     "The cost account is required with purchasable item.");
@@ -187,51 +208,8 @@ final class Items {
         }
     }
 
-    private ObjectNode listed(Item item) {
-        ObjectNode node = render(item).putNull("category").putNull("inventory_account");
-        putAccount(node, "sell_account", item.sellAccountId());
-        putAccount(node, "cost_account", item.costAccountId());
-        return node;
-    }
-
-    private void putAccount(ObjectNode node, String key, @Nullable Long accountId) {
-        if (accountId != null) {
-            accounts.find(accountId).ifPresent(account -> node.set(key, accounts.render(account)));
-        } else {
-            node.putNull(key);
-        }
-    }
-
     /** An item as it stands inside a line. */
     ObjectNode render(Item item) {
-        ObjectNode node = Wire.object()
-                .put("id", item.id())
-                .put("name", item.name())
-                .put("type", item.type())
-                .put("code", item.code())
-                .put("sellable", item.sellable() ? 1 : 0)
-                .put("purchasable", item.purchasable() ? 1 : 0)
-                .put("note", item.note())
-                .put("active", item.active() ? 1 : 0);
-        node.set("sell_price", Wire.number(item.sellPrice()));
-        node.set("cost_price", Wire.number(item.costPrice()));
-        node.put("cost_account_id", item.costAccountId())
-                .put("sell_account_id", item.sellAccountId())
-                .put("inventory_account_id", item.inventoryAccountId());
-        for (String empty : List.of(
-                "picture_uri",
-                "sell_description",
-                "purchase_description",
-                "quantity_on_hand",
-                "landed_cost",
-                "category_id",
-                "user_id",
-                "created_at",
-                "updated_at",
-                "sell_tax_rate_id",
-                "purchase_tax_rate_id")) {
-            node.putNull(empty);
-        }
-        return node;
+        return view.render(item);
     }
 }

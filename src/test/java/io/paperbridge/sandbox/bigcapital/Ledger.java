@@ -33,11 +33,12 @@ public final class Ledger {
      * @param number the printed number of what was booked
      * @param date its date
      * @param index the place within the booking
-     * @param accountId the account
+     * @param accountId the account; {@link Line#NOWHERE} for a row without one, which breaks the reports
      * @param contactId the contact, on the creditors' or debtors' account only
      * @param note a remark
      * @param debit in base currency; negative when a line was
      * @param credit in base currency; negative when a line was
+     * @param own debit less credit in the currency of the document; nothing for a difference in exchange
      */
     public record Row(
             String type,
@@ -49,7 +50,8 @@ public final class Ledger {
             @Nullable Long contactId,
             @Nullable String note,
             BigDecimal debit,
-            BigDecimal credit) {}
+            BigDecimal credit,
+            BigDecimal own) {}
 
     /** Rows of one booking, as they are put together. */
     static final class Booking {
@@ -68,17 +70,27 @@ public final class Ledger {
             this.exchangeRate = exchangeRate;
         }
 
-        Booking debit(int index, long accountId, BigDecimal amount) {
-            return add(index, accountId, null, amount, BigDecimal.ZERO);
+        static Booking of(Entry entry) {
+            String number = entry.number() == null ? "" : entry.number();
+            return new Booking(entry.type(), entry.id(), number, entry.date(), entry.exchangeRate());
         }
 
-        Booking credit(int index, long accountId, @Nullable Long contactId, BigDecimal amount) {
-            return add(index, accountId, contactId, BigDecimal.ZERO, amount);
+        /** Adds a row, in the currency of the document. */
+        Booking add(boolean debit, int index, long accountId, @Nullable Long contactId, BigDecimal amount) {
+            return row(debit, index, accountId, contactId, inBase(amount), debit ? amount : amount.negate());
         }
 
-        private Booking add(int index, long accountId, @Nullable Long contactId, BigDecimal debit, BigDecimal credit) {
-            Row row = new Row(
-                    type, entityId, number, date, index, accountId, contactId, null, inBase(debit), inBase(credit));
+        /** Adds a row whose amount is not translated. */
+        Booking addInBase(boolean debit, int index, long accountId, @Nullable Long contactId, BigDecimal amount) {
+            BigDecimal rounded = amount.setScale(3, RoundingMode.HALF_UP);
+            return row(debit, index, accountId, contactId, rounded, BigDecimal.ZERO);
+        }
+
+        private Booking row(
+                boolean debit, int index, long accountId, @Nullable Long contactId, BigDecimal amount, BigDecimal own) {
+            BigDecimal debited = debit ? amount : BigDecimal.ZERO;
+            BigDecimal credited = debit ? BigDecimal.ZERO : amount;
+            Row row = new Row(type, entityId, number, date, index, accountId, contactId, null, debited, credited, own);
             // Rows of nothing are not kept.
             if (row.debit().signum() != 0 || row.credit().signum() != 0) {
                 rows.add(row);
@@ -106,8 +118,18 @@ public final class Ledger {
 
     void reverse(String type, long entityId) {
         List<Row> reversed = byBooking.remove(Key.of(type, entityId));
-        if (reversed != null) {
-            reversed.forEach(row -> total(row, row.credit().subtract(row.debit())));
+        if (reversed == null) {
+            return;
+        }
+        for (Row row : reversed) {
+            if (row.accountId() == Line.NOWHERE) {
+                // The server finds the rows to take back by their accounts.
+                byBooking
+                        .computeIfAbsent(Key.of(type, entityId), key -> new ArrayList<>())
+                        .add(row);
+            } else {
+                total(row, true);
+            }
         }
     }
 
@@ -115,13 +137,14 @@ public final class Ledger {
         byBooking
                 .computeIfAbsent(Key.of(row.type(), row.entityId()), key -> new ArrayList<>())
                 .add(row);
-        total(row, row.debit().subtract(row.credit()));
+        total(row, false);
     }
 
-    private void total(Row row, BigDecimal change) {
-        byAccount.merge(row.accountId(), change, BigDecimal::add);
+    private void total(Row row, boolean takenBack) {
+        BigDecimal balance = row.debit().subtract(row.credit());
+        byAccount.merge(row.accountId(), takenBack ? balance.negate() : balance, BigDecimal::add);
         if (row.contactId() != null) {
-            byContact.merge(row.contactId(), change, BigDecimal::add);
+            byContact.merge(row.contactId(), takenBack ? row.own().negate() : row.own(), BigDecimal::add);
         }
     }
 
@@ -139,7 +162,7 @@ public final class Ledger {
         return byAccount.get(accountId);
     }
 
-    /** Credits less debits with a contact. */
+    /** Credits less debits with a contact, in the contact's currency. */
     BigDecimal owedTo(long contactId) {
         return byContact.getOrDefault(contactId, BigDecimal.ZERO).negate();
     }

@@ -1,6 +1,7 @@
 package io.paperbridge.sandbox.bigcapital;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import java.util.stream.StreamSupport;
  * people ({@code *formatted*}) and echoes of the request are left out.
  */
 final class Likeness {
+
+    private static final BigDecimal NOISE = new BigDecimal("1E-9");
 
     private final List<String> differences = new ArrayList<>();
 
@@ -34,7 +37,12 @@ final class Likeness {
         } else if (recorded.isArray() && answered.isArray()) {
             compareElements(place, recorded, answered);
         } else if (recorded.isNumber() && answered.isNumber()) {
-            if (recorded.decimalValue().compareTo(answered.decimalValue()) != 0) {
+            // The real server reckons in floating point; its noise in the last digits is no difference.
+            BigDecimal apart =
+                    recorded.decimalValue().subtract(answered.decimalValue()).abs();
+            if (apart.compareTo(
+                            recorded.decimalValue().abs().max(BigDecimal.ONE).multiply(NOISE))
+                    > 0) {
                 differ(place, recorded, answered);
             }
         } else if (!recorded.equals(answered)) {

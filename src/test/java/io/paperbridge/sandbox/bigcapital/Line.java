@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param quantity how many
  * @param discount percent or amount off
  * @param discountType {@code percentage} or {@code amount}
- * @param accountId where the line is booked
+ * @param accountId where the line is booked; {@link #NOWHERE} when neither line nor item has an account
+ * @param accountGiven whether the line named the account itself
+ * @param otherAccountId the account of the other side, kept and never used
  * @param taxRateId a native tax rate
  * @param taxRate its percentage
  * @param inclusiveTax whether the rate contains the tax
@@ -30,9 +32,14 @@ public record Line(
         @Nullable BigDecimal discount,
         String discountType,
         long accountId,
+        boolean accountGiven,
+        @Nullable Long otherAccountId,
         @Nullable Long taxRateId,
         @Nullable BigDecimal taxRate,
         boolean inclusiveTax) {
+
+    /** No account at all: such a row breaks the reports of this server. */
+    public static final long NOWHERE = 0;
 
     /** Rate times quantity. */
     public BigDecimal amount() {

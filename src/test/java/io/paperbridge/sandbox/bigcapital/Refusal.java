@@ -72,6 +72,21 @@ final class Refusal extends RuntimeException {
         return new Refusal(Wire.answer(401, body));
     }
 
+    /** The answer is a 401 and says 400. */
+    static Refusal notBuilt() {
+        ObjectNode body = Wire.object()
+                .put("statusCode", 400)
+                .put("error", "Bad Request")
+                .put("message", "Tenant database is not migrated with application schema yet.");
+        body.putArray("errors").addObject().put("type", "TENANT.DATABASE.NOT.INITALIZED");
+        return new Refusal(Wire.answer(401, body));
+    }
+
+    static Refusal noFile() {
+        return new Refusal(Wire.answer(
+                401, Wire.object().put("errorType", "FILE_UPLOAD_FAILED").put("message", "Now file uploaded.")));
+    }
+
     static Refusal wrongPassword(String email) {
         return new Refusal(Wire.answer(
                 401,

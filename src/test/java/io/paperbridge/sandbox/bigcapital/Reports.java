@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.sandbox.SandboxAnswer;
 import io.paperbridge.sandbox.bigcapital.Accounts.Account;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class Reports {
     }
 
     private ObjectNode transaction(Ledger.Row row) {
-        Account account = books.accounts().find(row.accountId()).orElseThrow();
+        Account account = books.accounts().find(row.accountId()).orElseThrow(Refusal::internal);
         ObjectNode node = Wire.object();
         node.putObject("date")
                 .put("date", Wire.midnight(row.date()))
@@ -67,7 +68,9 @@ final class Reports {
         node.set("amount", Wire.number(amount));
         return node.put(
                         "formatted_amount",
-                        amount.signum() == 0 ? "" : amount.setScale(2).toPlainString())
+                        amount.signum() == 0
+                                ? ""
+                                : amount.setScale(2, RoundingMode.HALF_UP).toPlainString())
                 .put("currency_code", settings.baseCurrency());
     }
 
@@ -89,11 +92,11 @@ final class Reports {
         bookings.values().forEach(rows -> data.add(booking(rows)));
         ObjectNode query = dates(body.putObject("query"), call);
         query.putNull("from_range").putNull("to_range").putArray("accounts_ids");
-        query.putObject("number_format");
+        numberFormat(query);
         if (!type.isEmpty()) {
             query.put("transaction_type", type).put("transaction_id", id);
         }
-        meta(body);
+        meta(body, "");
         return Wire.answer(200, body);
     }
 
@@ -102,7 +105,7 @@ final class Reports {
         ObjectNode node = Wire.object().put("date", Wire.midnight(first.date()));
         ArrayNode entries = node.putArray("entries");
         for (Ledger.Row row : rows) {
-            Account account = books.accounts().find(row.accountId()).orElseThrow();
+            Account account = books.accounts().find(row.accountId()).orElseThrow(Refusal::internal);
             ObjectNode entry = entries.addObject().put("index", row.index()).put("note", row.note());
             entry.set("credit", Wire.number(row.credit()));
             entry.set("debit", Wire.number(row.debit()));
@@ -124,13 +127,44 @@ final class Reports {
         return contactId == null ? Optional.empty() : books.contacts().find(contactId);
     }
 
+    SandboxAnswer generalLedger(Call call) {
+        LocalDate from = Texts.day(call.parameter("fromDate").orElseThrow(Refusal::internal));
+        LocalDate to = Texts.day(call.parameter("toDate").orElseThrow(Refusal::internal));
+        refuseNowhere(inRange(call));
+        boolean asked = call.query().keySet().stream().anyMatch(name -> name.startsWith("accountsIds"));
+        ObjectNode body = Wire.object();
+        body.set("data", new GeneralLedger(books, settings.baseCurrency()).accounts(from, to, asked));
+        ObjectNode query =
+                dates(body.putObject("query").put("basis", "cash"), call).put("none_zero", false);
+        numberFormat(query);
+        ArrayNode ids = query.putArray("accounts_ids");
+        call.query().forEach((name, value) -> {
+            if (name.startsWith("accountsIds")) {
+                ids.add(value);
+            }
+        });
+        meta(body, "Balance Sheet");
+        return Wire.answer(200, body);
+    }
+
+    /** A row without an account ends every report it falls into. */
+    private static void refuseNowhere(List<Ledger.Row> rows) {
+        if (rows.stream().anyMatch(row -> row.accountId() == Line.NOWHERE)) {
+            throw Refusal.internal();
+        }
+    }
+
+    private static void numberFormat(ObjectNode query) {
+        query.putObject("number_format").put("no_cents", false).put("divide_on1000", false);
+    }
+
     SandboxAnswer trialBalance(Call call) {
         List<Ledger.Row> rows = inRange(call);
         ObjectNode body = Wire.object();
         ObjectNode data = body.putObject("data");
         ArrayNode accounts = data.putArray("accounts");
         rows.stream().map(Ledger.Row::accountId).distinct().sorted().forEach(accountId -> {
-            Account account = books.accounts().find(accountId).orElseThrow();
+            Account account = books.accounts().find(accountId).orElseThrow(Refusal::internal);
             List<Ledger.Row> own =
                     rows.stream().filter(row -> row.accountId() == accountId).toList();
             ObjectNode node = accounts.addObject()
@@ -145,8 +179,18 @@ final class Reports {
                     .put("currency_code", settings.baseCurrency());
         });
         sums(data.putObject("total"), rows).put("currency_code", settings.baseCurrency());
-        dates(body.putObject("query").put("basis", "accrual"), call);
-        meta(body);
+        ObjectNode query = dates(body.putObject("query").put("basis", "accrual"), call)
+                .put("none_zero", call.parameter("noneZero").orElse("").equals("true"))
+                .put("none_transactions", true)
+                .put("only_active", false);
+        query.putObject("number_format")
+                .put("precision", 2)
+                .put("divide_on1000", false)
+                .put("negative_format", "mines")
+                .put("show_zero", false)
+                .put("format_money", "total");
+        query.putArray("account_ids").addNull();
+        meta(body, "Trial Balance Sheet");
         return Wire.answer(200, body);
     }
 
@@ -172,11 +216,12 @@ final class Reports {
                 .put("to_date", call.parameter("toDate").orElse(null));
     }
 
-    private void meta(ObjectNode body) {
+    private void meta(ObjectNode body, String sheet) {
         body.putObject("meta")
                 .put("organization_name", settings.organization())
                 .put("base_currency", settings.baseCurrency())
                 .put("date_format", "dd.MM.yyyy")
-                .put("is_cost_compute_running", false);
+                .put("is_cost_compute_running", false)
+                .put("sheet_name", sheet);
     }
 }

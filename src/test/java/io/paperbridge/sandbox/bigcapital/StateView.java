@@ -18,19 +18,35 @@ final class StateView {
                 .put("down", sandbox.isDown());
         ObjectNode vendors = node.putObject("vendors");
         sandbox.vendors().forEach((id, name) -> vendors.put(String.valueOf(id), name));
-        ArrayNode bills = node.putArray("bills");
-        for (Bill bill : sandbox.bills()) {
-            ObjectNode row = bills.addObject()
-                    .put("id", bill.id())
-                    .put("vendor_id", bill.vendorId())
-                    .put("bill_number", bill.number())
-                    .put("reference_no", bill.reference())
-                    .put("bill_date", bill.date().toString())
-                    .put("currency_code", bill.currency())
-                    .put("is_open", bill.isOpen());
-            row.set("total", Wire.number(bill.total()));
-            row.put("ledger_rows", sandbox.transactions("Bill", bill.id()).size());
+        ObjectNode customers = node.putObject("customers");
+        sandbox.customers().forEach((id, name) -> customers.put(String.valueOf(id), name));
+        for (VoucherKind kind : VoucherKind.values()) {
+            ArrayNode rows = node.putArray(kind.path().replace('-', '_'));
+            sandbox.vouchers(kind).forEach(voucher -> addVoucher(rows, voucher, sandbox));
         }
+        ArrayNode expenses = node.putArray("expenses");
+        sandbox.expenses().forEach(expense -> addCommon(expenses.addObject(), expense, sandbox));
         return node;
+    }
+
+    private static void addVoucher(ArrayNode rows, Voucher voucher, BigCapitalSandbox sandbox) {
+        VoucherKind kind = voucher.kind();
+        addCommon(
+                rows.addObject()
+                        .put(Wire.snake(kind.contactField()), voucher.contactId())
+                        .put(Wire.snake(kind.numberField()), voucher.number())
+                        .put(Wire.snake(kind.dateField()), voucher.date().toString()),
+                voucher,
+                sandbox);
+    }
+
+    private static void addCommon(ObjectNode row, Entry entry, BigCapitalSandbox sandbox) {
+        row.put("id", entry.id())
+                .put("reference_no", entry.reference())
+                .put("currency_code", entry.currency())
+                .put("is_open", entry.isOpen());
+        row.set("exchange_rate", Wire.number(entry.exchangeRate()));
+        row.set("total", Wire.number(entry.total()));
+        row.put("ledger_rows", sandbox.transactions(entry).size());
     }
 }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.sandbox.SandboxAnswer;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tax rates: four seeded ones of 0 %, and what is added. */
@@ -31,6 +34,12 @@ final class TaxRates {
 
     Optional<TaxRate> find(long id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<TaxRate> find(String code) {
+        return byId.values().stream()
+                .filter(rate -> Texts.same(rate.code(), code))
+                .findFirst();
     }
 
     SandboxAnswer list(Call call) {
@@ -61,7 +70,30 @@ final class TaxRates {
                         body.path("active").asBoolean(false))));
     }
 
-    private static ObjectNode render(TaxRate rate) {
+    /** The native taxes of an invoice: every rate is applied to the whole of it, not to its own lines. */
+    ArrayNode of(Voucher voucher) {
+        ArrayNode taxes = Wire.array();
+        BigDecimal amount = voucher.sums().amount();
+        List<TaxRate> rates = voucher.lines().stream()
+                .flatMap(line -> Stream.ofNullable(line.taxRateId()))
+                .distinct()
+                .map(id -> find(id).orElseThrow())
+                .toList();
+        for (TaxRate rate : rates) {
+            BigDecimal tax = voucher.sums().inclusiveTax()
+                    ? amount.multiply(rate.rate()).divide(Numbers.HUNDRED.add(rate.rate()), 10, RoundingMode.HALF_UP)
+                    : Numbers.percent(amount, rate.rate());
+            ObjectNode node = taxes.addObject()
+                    .put("name", rate.name())
+                    .put("tax_rate_code", rate.code())
+                    .put("tax_rate_id", rate.id());
+            node.set("tax_rate", Wire.number(rate.rate()));
+            node.set("tax_rate_amount", Wire.number(tax));
+        }
+        return taxes;
+    }
+
+    static ObjectNode render(TaxRate rate) {
         ObjectNode node =
                 Wire.object().put("id", rate.id()).put("name", rate.name()).put("code", rate.code());
         node.set("rate", Wire.number(rate.rate()));

@@ -50,8 +50,28 @@ final class Validation {
         return this;
     }
 
+    /** Anything at all, as long as it is there. */
+    Validation required(String field) {
+        return at(field).isMissingNode() || at(field).isNull()
+                ? add(field, Map.of("isNotEmpty", notEmpty(field)))
+                : this;
+    }
+
     Validation text(String field) {
         return optional(field, JsonNode::isTextual, "isString", isString(field));
+    }
+
+    /** An optional text of at most so many characters. */
+    Validation most(String field, int most) {
+        JsonNode node = at(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return this;
+        }
+        String tooLong = field + " must be shorter than or equal to " + most + " characters";
+        if (!node.isTextual()) {
+            return add(field, Map.of("maxLength", tooLong, "isString", isString(field)));
+        }
+        return node.textValue().length() > most ? add(field, Map.of("maxLength", tooLong)) : this;
     }
 
     Validation length(String field, int least, int most) {
@@ -87,6 +107,20 @@ final class Validation {
             add(field, Map.of("isInt", rule));
         }
         return this;
+    }
+
+    /** As {@link #requiredId}, but a text that is a number will do. */
+    Validation requiredLenientId(String field) {
+        JsonNode node = at(field);
+        return node.isTextual() && Numbers.whole(node.textValue()).isPresent() ? this : requiredId(field);
+    }
+
+    Validation notNegative(String field) {
+        return optional(
+                field,
+                node -> node.isNumber() && node.decimalValue().signum() >= 0,
+                "min",
+                field + " must not be less than 0");
     }
 
     Validation id(String field) {
@@ -133,6 +167,13 @@ final class Validation {
             add(field, Map.of("isDateString", rule));
         }
         return this;
+    }
+
+    /** As {@link #requiredDate}, worded as for a date that is only checked for its form. */
+    Validation requiredDateOnly(String field) {
+        return Texts.isDateShape(at(field).asText())
+                ? this
+                : add(field, Map.of("isDateString", field + " must be a valid ISO 8601 date string"));
     }
 
     Validation date(String field) {

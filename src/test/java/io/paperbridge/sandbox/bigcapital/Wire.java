@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.sandbox.SandboxAnswer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ final class Wire {
         }
         BigInteger whole = plain.toBigInteger();
         return LongNode.valueOf(whole.longValueExact());
+    }
+
+    /** An amount as people read it. */
+    static String twoDecimals(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** Dates come back as midnight of the server's zone, which is UTC here. */

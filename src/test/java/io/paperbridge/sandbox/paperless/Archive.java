@@ -29,8 +29,10 @@ final class Archive {
     final Map<Long, Label> correspondents = new TreeMap<>();
     final Map<Long, Label> documentTypes = new TreeMap<>();
     final Map<Long, FieldDefinition> fields = new TreeMap<>();
+    final Map<Long, SavedView> views = new TreeMap<>();
     final Map<Long, Account> accounts = new TreeMap<>();
     final List<UploadTask> tasks = new ArrayList<>();
+    final History history = new History(this);
     private final Clock clock;
     private long lastDocument;
     private long lastNote;
@@ -52,7 +54,9 @@ final class Archive {
         correspondents.clear();
         documentTypes.clear();
         fields.clear();
+        views.clear();
         tasks.clear();
+        history.clear();
         lastDocument = 0;
         lastNote = 0;
     }
@@ -62,6 +66,7 @@ final class Archive {
                 ++lastDocument, now(), LocalDate.ofInstant(now(), ZONE), source, version, Pages.of(source.original()));
         document.tags.addAll(withAncestors(tagIds));
         documents.put(document.id, document);
+        history.created(document);
         return document;
     }
 

@@ -37,7 +37,7 @@ final class BulkEdit {
         if (!METHODS.contains(method)) {
             throw Refusal.field("method", "\"" + method + "\" is not a valid choice.");
         }
-        Runnable change = change(method, body.path("parameters"), documents);
+        Runnable change = change(method, body.path("parameters"), documents, call.account());
         if (!call.account().may("change_document")
                 || documents.stream().anyMatch(document -> !document.changeableBy(call.account()))) {
             throw Refusal.text(403, "Insufficient permissions");
@@ -64,36 +64,43 @@ final class BulkEdit {
         return documents;
     }
 
-    private Runnable change(String method, JsonNode parameters, List<StoredDocument> documents) {
+    private Runnable change(String method, JsonNode parameters, List<StoredDocument> documents, Account actor) {
         return switch (method) {
             case "add_tag" -> {
                 Set<Long> added = archive.withAncestors(Set.of(tag(parameters)));
                 yield () -> documents.forEach(document -> {
+                    Set<Long> before = Set.copyOf(document.tags);
                     if (document.tags.addAll(added)) {
                         touch(document);
                     }
+                    archive.history.bulkEdited(document, "tags", before, actor);
                 });
             }
             case "remove_tag" -> {
                 Set<Long> removed = archive.withDescendants(Set.of(tag(parameters)));
                 yield () -> documents.forEach(document -> {
+                    Set<Long> before = Set.copyOf(document.tags);
                     if (document.tags.removeAll(removed)) {
                         touch(document);
                     }
+                    archive.history.bulkEdited(document, "tags", before, actor);
                 });
             }
             case "modify_tags" -> {
                 Set<Long> added = archive.withAncestors(tags(parameters, "add_tags"));
                 Set<Long> removed = archive.withDescendants(tags(parameters, "remove_tags"));
                 yield () -> documents.forEach(document -> {
+                    Set<Long> before = Set.copyOf(document.tags);
                     document.tags.removeAll(removed);
                     document.tags.addAll(added);
                     touch(document);
+                    archive.history.bulkEdited(document, "tags", before, actor);
                 });
             }
             case "set_correspondent" -> {
                 Long id = label(parameters, "correspondent", archive.correspondents, "Correspondent");
                 yield () -> documents.forEach(document -> {
+                    archive.history.bulkSet(document, "correspondent", document.correspondent, id, actor);
                     document.correspondent = id;
                     touch(document);
                 });
@@ -101,6 +108,7 @@ final class BulkEdit {
             case "set_document_type" -> {
                 Long id = label(parameters, "document_type", archive.documentTypes, "Document type");
                 yield () -> documents.forEach(document -> {
+                    archive.history.bulkSet(document, "document_type", document.documentType, id, actor);
                     document.documentType = id;
                     touch(document);
                 });
@@ -109,9 +117,11 @@ final class BulkEdit {
                 Map<Long, JsonNode> added = addedFields(parameters);
                 Set<Long> removed = fieldIds(parameters, "remove_custom_fields");
                 yield () -> documents.forEach(document -> {
+                    Set<Long> before = Set.copyOf(document.fields.keySet());
                     document.fields.putAll(added);
                     document.fields.keySet().removeAll(removed);
                     touch(document);
+                    archive.history.bulkEdited(document, "custom_fields", before, actor);
                 });
             }
             default -> () -> documents.forEach(document -> document.deletedAt = archive.now());

@@ -1,6 +1,7 @@
 package io.paperbridge.sandbox.paperless;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.sandbox.SandboxAnswer;
 import java.net.URLEncoder;
@@ -28,15 +29,44 @@ final class DocumentCalls {
     SandboxAnswer patch(Call call) {
         call.require("change_document");
         StoredDocument document = changeable(call);
-        new DocumentEdit(archive).apply(document, call.json(), call.account());
+        edit(document, call);
         return ok(new DocumentJson(archive, call).changed(document));
+    }
+
+    private void edit(StoredDocument document, Call call) {
+        History.Before before = History.Before.of(document);
+        new DocumentEdit(archive).apply(document, call.json(), call.account());
+        archive.history.edited(document, before, call.account());
+    }
+
+    /** The audit log, newest first. */
+    SandboxAnswer history(Call call) {
+        call.require("view_document");
+        StoredDocument document = inPart(call, "Insufficient permissions");
+        ArrayNode array = Json.array();
+        document.history.forEach(entry -> array.add(entry.json()));
+        return ok(array);
+    }
+
+    /** Of a document without versions: itself. */
+    SandboxAnswer root(Call call) {
+        return ok(Json.object().put("root_id", visible(call).id));
+    }
+
+    SandboxAnswer nextSerialNumber(Call call) {
+        int last = archive.present().stream()
+                .filter(document -> document.serialNumber != null)
+                .mapToInt(document -> document.serialNumber)
+                .max()
+                .orElse(0);
+        return SandboxAnswer.json(200, String.valueOf(last + 1));
     }
 
     SandboxAnswer put(Call call) {
         call.require("change_document");
         StoredDocument document = changeable(call);
         DocumentEdit.requireWhole(call.json());
-        new DocumentEdit(archive).apply(document, call.json(), call.account());
+        edit(document, call);
         return ok(new DocumentJson(archive, call).changed(document));
     }
 

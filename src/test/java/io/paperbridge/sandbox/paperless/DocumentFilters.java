@@ -54,6 +54,7 @@ final class DocumentFilters {
             case "custom_fields" -> customFields(operator, value);
             case "id" -> ids(name, operator, value, d -> d.id);
             case "title" -> text(operator, value, d -> d.title);
+            case "title_content" -> text("icontains", value, d -> d.title + "\n" + d.content);
             case "content" -> text(operator, value, d -> d.content);
             case "checksum" -> text(operator, value, d -> d.checksum);
             case "mime_type" -> text("icontains", value, d -> d.original.mimeType());

@@ -36,6 +36,21 @@ final class FieldCalls {
         return SandboxAnswer.json(200, Json.text(counted(known(call))));
     }
 
+    /** Name and type can be changed; values that do not fit stay as they are. */
+    SandboxAnswer patch(Call call) {
+        call.require("change_customfield");
+        FieldDefinition old = known(call);
+        JsonNode body = call.json();
+        FieldDefinition changed = new FieldDefinition(
+                old.id(),
+                body.path("name").asText(old.name()),
+                body.path("data_type").asText(old.dataType()),
+                old.options(),
+                old.defaultCurrency());
+        archive.fields.put(changed.id(), changed);
+        return SandboxAnswer.json(200, Json.text(counted(changed)));
+    }
+
     SandboxAnswer delete(Call call) {
         call.require("delete_customfield");
         long id = known(call).id();

@@ -35,6 +35,10 @@ record Label(
         return new Label(id, newName, color, match, matchingAlgorithm, inbox, owner, parent);
     }
 
+    Label painted(String newColor) {
+        return new Label(id, name, newColor, match, matchingAlgorithm, inbox, owner, parent);
+    }
+
     String slug() {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-").replaceAll("^-|-$", "");
     }

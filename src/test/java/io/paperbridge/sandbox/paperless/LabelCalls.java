@@ -99,7 +99,8 @@ final class LabelCalls {
         call.require("change_" + kind.permission);
         Label label = visible(call);
         JsonNode body = call.jsonOrForm();
-        Label changed = label.renamed(body.path("name").asText(label.name()));
+        Label changed = label.renamed(body.path("name").asText(label.name()))
+                .painted(body.path("color").asText(label.color()));
         changed = body.has("owner") ? changed.ownedBy(owner(body.get("owner"))) : changed;
         labels.put(label.id(), changed);
         return SandboxAnswer.json(200, Json.text(json(changed, call, true)));

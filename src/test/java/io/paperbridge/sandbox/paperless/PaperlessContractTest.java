@@ -37,7 +37,14 @@ import org.junit.jupiter.api.TestFactory;
 class PaperlessContractTest {
 
     private static final List<String> CONVERSATIONS = List.of(
-            "10-transport", "20-taxonomy", "30-lists", "40-documents", "50-changes", "60-bulk-edit", "70-permissions");
+            "10-transport",
+            "20-taxonomy",
+            "30-lists",
+            "40-documents",
+            "50-changes",
+            "60-bulk-edit",
+            "70-permissions",
+            "80-set-up-and-history");
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -48,7 +55,8 @@ class PaperlessContractTest {
 
     @TestFactory
     Stream<DynamicContainer> answersAsRelease2Does() {
-        return Stream.of(conversation("90-release-2.20.15", PaperlessVersion.V2_20_15));
+        return Stream.of("90-release-2.20.15", "95-release-2.20.15-more")
+                .map(name -> conversation(name, PaperlessVersion.V2_20_15));
     }
 
     private DynamicContainer conversation(String name, PaperlessVersion version) {

@@ -9,6 +9,7 @@ import io.paperbridge.sandbox.SandboxApp;
 import io.paperbridge.sandbox.SandboxRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -160,6 +161,11 @@ public final class PaperlessSandbox implements SandboxApp {
         change(id, document -> document.tags.addAll(archive.withAncestors(tagIds(List.of(name)))));
     }
 
+    /** A person sets the date of a document. */
+    public void setCreated(long id, LocalDate created) {
+        change(id, document -> document.created = created);
+    }
+
     /** A person fills in a custom field; a select takes a label, null empties the field. */
     public void setField(long id, String name, @Nullable String value) {
         change(id, document -> {
@@ -250,7 +256,9 @@ public final class PaperlessSandbox implements SandboxApp {
     private void change(long id, Consumer<StoredDocument> change) {
         synchronized (archive) {
             StoredDocument document = archive.document(id);
+            History.Before before = History.Before.of(document);
             change.accept(document);
+            archive.history.edited(document, before, archive.accounts.get(Seed.ADMIN_ID));
             document.touch(archive.now());
         }
     }

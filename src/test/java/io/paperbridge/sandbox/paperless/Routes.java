@@ -32,6 +32,7 @@ final class Routes {
     Routes(Archive archive) {
         DocumentCalls documents = new DocumentCalls(archive);
         path("/api/documents/").on("GET", new DocumentList(archive)::answer);
+        path("/api/documents/next_asn/").on("GET", documents::nextSerialNumber);
         path("/api/documents/bulk_edit/").on("POST", new BulkEdit(archive)::answer);
         path("/api/documents/post_document/").on("POST", new UploadCalls(archive)::post);
         path("/api/documents" + ID + "/")
@@ -42,6 +43,8 @@ final class Routes {
         path("/api/documents" + ID + "/download/").on("GET", call -> documents.download(call, "attachment"));
         path("/api/documents" + ID + "/preview/").on("GET", call -> documents.download(call, "inline"));
         path("/api/documents" + ID + "/metadata/").on("GET", documents::metadata);
+        path("/api/documents" + ID + "/history/").on("GET", documents::history);
+        path("/api/documents" + ID + "/root/").on("GET", documents::root);
         path("/api/documents" + ID + "/notes/")
                 .on("GET", documents::notes)
                 .on("POST", documents::addNote)
@@ -51,16 +54,20 @@ final class Routes {
         labels("document_types", new LabelCalls(archive, LabelCalls.Kind.DOCUMENT_TYPE));
         FieldCalls fields = new FieldCalls(archive);
         path("/api/custom_fields/").on("GET", fields::list).on("POST", fields::create);
-        path("/api/custom_fields" + ID + "/").on("GET", fields::get).on("DELETE", fields::delete);
+        path("/api/custom_fields" + ID + "/")
+                .on("GET", fields::get)
+                .on("PATCH", fields::patch)
+                .on("DELETE", fields::delete);
+        SavedViewCalls views = new SavedViewCalls(archive);
+        path("/api/saved_views/").on("GET", views::list).on("POST", views::create);
         ServerCalls server = new ServerCalls(archive);
         path("/api/tasks/").on("GET", new UploadCalls(archive)::tasks);
         path("/api/trash/").on("GET", server::trash).on("POST", server::emptyOrRestore);
         path("/api/statistics/").on("GET", server::statistics);
         path("/api/status/").on("GET", server::status);
-        path("/api/ui_settings/").on("GET", call -> {
-            call.require("view_uisettings");
-            return SandboxAnswer.json(200, "{\"settings\":{},\"permissions\":[]}");
-        });
+        path("/api/storage_paths/").on("GET", server::storagePaths);
+        path("/api/users/").on("GET", server::users);
+        path("/api/ui_settings/").on("GET", server::userInterface);
     }
 
     Optional<Match> match(String path) {

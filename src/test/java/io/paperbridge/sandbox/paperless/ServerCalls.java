@@ -64,6 +64,50 @@ final class ServerCalls {
         return ok(json);
     }
 
+    /** Who is calling, what he may do, and how the server is set up. */
+    SandboxAnswer userInterface(Call call) {
+        call.require("view_uisettings");
+        Account account = call.account();
+        ObjectNode json = Json.object();
+        json.putObject("user")
+                .put("id", account.id())
+                .put("username", account.name())
+                .put("is_staff", account.superuser())
+                .put("is_superuser", account.superuser())
+                .putArray("groups");
+        ObjectNode settings = json.putObject("settings");
+        settings.putObject("update_checking").put("backend_setting", "default");
+        settings.put("trash_delay", 30)
+                .put("version", archive.version.release())
+                .putNull("app_title")
+                .putNull("app_logo")
+                .put("auditlog_enabled", true)
+                .put("email_enabled", false);
+        if (archive.version.isThree()) {
+            settings.put("ai_enabled", false);
+        }
+        ArrayNode permissions = json.putArray("permissions");
+        List<String> held = account.superuser()
+                ? Account.ALL
+                : account.permissions().stream().sorted().toList();
+        held.forEach(permissions::add);
+        return ok(json);
+    }
+
+    /** For administrators only. */
+    SandboxAnswer users(Call call) {
+        call.require("view_user");
+        return ok(new Listing(call).page(List.copyOf(archive.accounts.values()), Account::id, account -> Json.object()
+                .put("id", account.id())
+                .put("username", account.name())
+                .put("is_superuser", account.superuser())));
+    }
+
+    /** There are none here. */
+    SandboxAnswer storagePaths(Call call) {
+        return ok(new Listing(call).page(List.<Label>of(), Label::id, label -> Json.object()));
+    }
+
     SandboxAnswer trash(Call call) {
         call.require("delete_document");
         List<StoredDocument> deleted = archive.documents.values().stream()

@@ -27,6 +27,7 @@ final class StoredDocument {
     final Set<Long> tags = new TreeSet<>();
     final Map<Long, JsonNode> fields = new LinkedHashMap<>();
     final List<Note> notes = new ArrayList<>();
+    final List<HistoryEntry> history = new ArrayList<>();
     final Set<Long> viewers = new TreeSet<>();
     final Set<Long> changers = new TreeSet<>();
     String title;

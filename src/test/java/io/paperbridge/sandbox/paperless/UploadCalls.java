@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.document.OriginalFile;
+import io.paperbridge.sandbox.Multipart;
 import io.paperbridge.sandbox.SandboxAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

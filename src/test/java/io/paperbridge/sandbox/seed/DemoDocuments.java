@@ -24,7 +24,7 @@ public final class DemoDocuments {
         this.today = today;
     }
 
-    /** All eighteen in the order in which they are put into Paperless, dated shortly before the day. */
+    /** All of them in the order in which they are put into Paperless, dated shortly before the day. */
     public static List<SeedDocument> all(LocalDate today) {
         DemoDocuments demo = new DemoDocuments(today);
         return List.of(
@@ -45,7 +45,23 @@ public final class DemoDocuments {
                 demo.longTexts(),
                 demo.noNumber(),
                 demo.ownVatId(),
-                demo.reverseCharge());
+                demo.reverseCharge(),
+                demo.saleWithDeposit(),
+                demo.saleToAbroad(),
+                demo.creditNote(),
+                demo.vendorCredit(),
+                demo.printedVendorCredit(),
+                demo.receipt(),
+                demo.receiptWithVat(),
+                demo.typedAsReceipt(),
+                demo.finalInvoice(),
+                demo.paidOnline(),
+                demo.pricesWithVat(),
+                demo.intraCommunity(),
+                demo.exemptBesideTaxed(),
+                demo.roundedAtTheTill(),
+                demo.betweenOthers(),
+                demo.contradictingType());
     }
 
     private SeedDocument facturX() {
@@ -112,24 +128,18 @@ public final class DemoDocuments {
                 "the invoice before it");
     }
 
-    private SeedDocument sharedNumber(String vendor, String price, String billNumber) {
+    private SeedDocument sharedNumber(String vendor, String price, String entryNumber) {
         String number = "2026-100";
         SeedInvoice invoice = bill(number, 10, vendor).line("Lieferung wie bestellt", "1", price, "19");
         return booked("a number two vendors use", Origin.E_INVOICE, SeedDocuments.facturX(invoice), invoice)
-                .withBillNumber(billNumber.replace("{number}", number));
+                .withEntryNumber(entryNumber.replace("{number}", number));
     }
 
     private SeedDocument foreignCurrency() {
         SeedInvoice invoice = bill("US-4410", 8, "Falkenstein Software AG")
                 .line("Annual licence", "1", "480.00", "19")
                 .in("USD");
-        return asked(
-                "US dollars",
-                Decision.REVIEW,
-                Origin.E_INVOICE,
-                SeedDocuments.facturX(invoice),
-                invoice,
-                "the currency");
+        return booked("US dollars", Origin.E_INVOICE, SeedDocuments.facturX(invoice), invoice);
     }
 
     private SeedDocument order() {
@@ -188,13 +198,7 @@ public final class DemoDocuments {
         SeedInvoice invoice = SeedInvoice.toUs("AR-2026-031", today.minusDays(3), SeedParties.US)
                 .to(SeedParties.vendor("Lotse Unternehmensberatung GmbH"))
                 .line("Handelsware", "12", "31.20", "19");
-        return asked(
-                "an invoice of our own",
-                Decision.REVIEW,
-                Origin.E_INVOICE,
-                SeedDocuments.facturX(invoice),
-                invoice,
-                "the direction");
+        return booked("an invoice of our own", Origin.E_INVOICE, SeedDocuments.facturX(invoice), invoice);
     }
 
     private SeedDocument reverseCharge() {
@@ -202,6 +206,139 @@ public final class DemoDocuments {
                 .line("Beratung vor Ort, Tage", "2", "890.00", "AE", "0");
         NewDocument source = SeedDocuments.facturX(invoice);
         return booked("reverse charge without VAT", Origin.E_INVOICE, source, invoice);
+    }
+
+    private SeedDocument saleWithDeposit() {
+        SeedInvoice invoice = sale("AR-2026-032", 2, "Kastanie Catering GmbH")
+                .line("Messestand, Aufbau und Miete", "1", "2400.00", "19")
+                .line("Broschüren", "250", "0.84", "7")
+                .prepaid("1200.00");
+        return booked("our invoice after a deposit", Origin.E_INVOICE, SeedDocuments.ubl(invoice), invoice);
+    }
+
+    private SeedDocument saleToAbroad() {
+        SeedInvoice invoice = SeedInvoice.toUs("AR-2026-033", today.minusDays(6), SeedParties.US)
+                .to(SeedParties.ABROAD)
+                .line("Schulung, online", "2", "420.00", "AE", "0");
+        return booked("a customer abroad owes the VAT", Origin.E_INVOICE, SeedDocuments.facturX(invoice), invoice);
+    }
+
+    private SeedDocument creditNote() {
+        SeedInvoice invoice = sale("GS-2026-004", 1, "Lotse Unternehmensberatung GmbH")
+                .line("Rücknahme Handelsware", "2", "31.20", "19")
+                .asCreditNote();
+        return booked("our credit note", Origin.E_INVOICE, SeedDocuments.ubl(invoice), invoice);
+    }
+
+    private SeedDocument vendorCredit() {
+        SeedInvoice invoice = bill("G-20417", 5, "Nordlicht Bürobedarf GmbH")
+                .line("Ordner breit, zurück", "5", "2.79", "19")
+                .asCreditNote();
+        return booked("a vendor's credit", Origin.E_INVOICE, SeedDocuments.facturX(invoice), invoice);
+    }
+
+    private SeedDocument printedVendorCredit() {
+        SeedInvoice invoice = bill("G-5512", 4, "Quellwasser Getränke GmbH")
+                .line("Leergut", "6", "3.10", "19")
+                .asCreditNote();
+        return booked("a vendor's credit as text", Origin.TEXT, SeedDocuments.text(invoice, Language.GERMAN), invoice);
+    }
+
+    private SeedDocument receipt() {
+        SeedInvoice invoice = SeedInvoice.toUs(null, today.minusDays(3), SeedParties.vendor("Bücherstube am Tor e.K."))
+                .line("Briefmarken", "20", "0.95", "0")
+                .asReceipt();
+        return booked(
+                "a receipt without VAT and number", Origin.TEXT, SeedDocuments.text(invoice, Language.GERMAN), invoice);
+    }
+
+    private SeedDocument receiptWithVat() {
+        SeedInvoice invoice = bill("4711-0815", 2, "Tankhof Süderelbe GmbH")
+                .line("Diesel, Liter", "41.5", "1.40", "19")
+                .asReceipt();
+        return booked(
+                "a receipt whose VAT is reclaimed", Origin.TEXT, SeedDocuments.text(invoice, Language.GERMAN), invoice);
+    }
+
+    private SeedDocument typedAsReceipt() {
+        SeedInvoice invoice = bill("P-88123", 2, "Parkhaus Mitte GmbH")
+                .line("Stellplatz, Tage", "3", "18.00", "0")
+                .asReceipt();
+        NewDocument source = SeedDocuments.ubl(invoice).withDocumentType("Receipt");
+        return booked("the type says that it is paid", Origin.E_INVOICE, source, invoice);
+    }
+
+    private SeedDocument finalInvoice() {
+        SeedInvoice invoice = bill("SR-2026-77", 9, "Holzhaus Möbel GmbH")
+                .line("Einbauschrank nach Maß", "1", "3200.00", "19")
+                .prepaid("1904.00");
+        return booked("the final invoice after a deposit", Origin.E_INVOICE, SeedDocuments.facturX(invoice), invoice);
+    }
+
+    private SeedDocument paidOnline() {
+        SeedInvoice invoice = bill("WEB-501120", 7, "Rotfuchs Werkzeuge GmbH")
+                .line("Akkuschrauber", "1", "129.00", "19")
+                .prepaid("153.51");
+        return booked("paid when it was ordered", Origin.E_INVOICE, SeedDocuments.ubl(invoice), invoice);
+    }
+
+    private SeedDocument pricesWithVat() {
+        SeedInvoice invoice = bill("LD-3020", 3, "Laubenheim Delikatessen GmbH")
+                .line("Belegte Brötchen", "20", "2.60", "7")
+                .line("Kaltgetränke", "12", "2.38", "19")
+                .pricesWithVat();
+        return booked("prices that contain their VAT", Origin.E_INVOICE, SeedDocuments.ubl(invoice), invoice);
+    }
+
+    private SeedDocument intraCommunity() {
+        SeedInvoice invoice = SeedInvoice.toUs("2026-0461", today.minusDays(5), SeedParties.ABROAD)
+                .line("Präsentationskoffer", "3", "149.00", "K", "0");
+        return booked("goods from another EU country", Origin.E_INVOICE, SeedDocuments.ubl(invoice), invoice);
+    }
+
+    private SeedDocument exemptBesideTaxed() {
+        SeedInvoice invoice = bill("V-66012", 13, "Kranich Logistik GmbH & Co. KG")
+                .line("Transportversicherung", "1", "38.00", "E", "0")
+                .line("Transport Hamburg-Kassel", "1", "240.00", "19");
+        return booked("exempt beside taxed", Origin.E_INVOICE, SeedDocuments.facturX(invoice), invoice);
+    }
+
+    private SeedDocument roundedAtTheTill() {
+        SeedInvoice invoice = bill("FM-1207", 1, "Ostsee Fischhandel GmbH")
+                .line("Matjes, kg", "3", "18.71", "7")
+                .rounded("-0.01");
+        return booked("rounded as printed", Origin.E_INVOICE, SeedDocuments.ubl(invoice), invoice);
+    }
+
+    private SeedDocument betweenOthers() {
+        SeedInvoice invoice = bill("PV-300", 8, "Pergament Fachbuchverlag GmbH")
+                .to(SeedParties.vendor("Netzwerk Telefonie Nord GmbH"))
+                .line("Fachbuch", "1", "64.00", "7");
+        return asked(
+                "an invoice between two others",
+                Decision.REVIEW,
+                Origin.E_INVOICE,
+                SeedDocuments.ubl(invoice),
+                invoice,
+                "who sells to whom");
+    }
+
+    private SeedDocument contradictingType() {
+        SeedInvoice invoice =
+                bill("AC-77341", 3, "Alpha Cloud Services GmbH").line("Hosting, monthly", "1", "49.00", "19");
+        NewDocument source = SeedDocuments.ubl(invoice).withDocumentType("Ausgangsrechnung");
+        return asked(
+                "a type that contradicts the document",
+                Decision.REVIEW,
+                Origin.E_INVOICE,
+                source,
+                invoice,
+                "who sells to whom");
+    }
+
+    private SeedInvoice sale(String number, int daysAgo, String customer) {
+        return SeedInvoice.toUs(number, today.minusDays(daysAgo), SeedParties.US)
+                .to(SeedParties.vendor(customer));
     }
 
     private SeedInvoice bill(String number, int daysAgo, String vendor) {

@@ -40,7 +40,7 @@ final class FacturX {
                 element(
                         "rsm:ExchangedDocument",
                         invoice.number() == null ? "" : text("ram:ID", invoice.number()),
-                        text("ram:TypeCode", "380"),
+                        text("ram:TypeCode", invoice.kind() == SeedInvoice.Kind.CREDIT_NOTE ? "381" : "380"),
                         element("ram:IssueDateTime", date(invoice.issueDate()))),
                 element(
                         "rsm:SupplyChainTradeTransaction",
@@ -53,7 +53,7 @@ final class FacturX {
                         element("ram:ApplicableHeaderTradeSettlement", settlement()))));
     }
 
-    private static String line(int number, SeedInvoice.Item item) {
+    private String line(int number, SeedInvoice.Item item) {
         return element(
                 "ram:IncludedSupplyChainTradeLineItem",
                 element("ram:AssociatedDocumentLineDocument", text("ram:LineID", Integer.toString(number))),
@@ -77,7 +77,9 @@ final class FacturX {
                                 text("ram:RateApplicablePercent", item.rate().toPlainString())),
                         element(
                                 "ram:SpecifiedTradeSettlementLineMonetarySummation",
-                                text("ram:LineTotalAmount", item.net().toPlainString()))));
+                                text(
+                                        "ram:LineTotalAmount",
+                                        item.net(invoice.currency()).toPlainString()))));
     }
 
     private static String party(SeedParty party) {
@@ -138,7 +140,9 @@ final class FacturX {
                         "ram:TaxTotalAmount currencyID=\"" + invoice.currency() + "\"",
                         invoice.tax().toPlainString()),
                 text("ram:GrandTotalAmount", invoice.gross().toPlainString()),
-                text("ram:DuePayableAmount", invoice.gross().toPlainString()));
+                text("ram:TotalPrepaidAmount", invoice.oddities().prepaid().toPlainString()),
+                text("ram:RoundingAmount", invoice.oddities().rounding().toPlainString()),
+                text("ram:DuePayableAmount", invoice.payable().toPlainString()));
     }
 
     private static String date(LocalDate date) {

@@ -32,7 +32,9 @@ final class InvoicePdf {
         heading(order);
         table();
         totals();
-        add(invoice.seller().name() + " - IBAN " + invoice.seller().iban().replaceAll("(.{4})(?=.)", "$1 "));
+        if (invoice.kind() != SeedInvoice.Kind.RECEIPT) {
+            add(invoice.seller().name() + " - IBAN " + invoice.seller().iban().replaceAll("(.{4})(?=.)", "$1 "));
+        }
         try {
             return PdfPages.print(rows, seed());
         } catch (IOException e) {
@@ -41,6 +43,10 @@ final class InvoicePdf {
     }
 
     private void heading(boolean order) {
+        if (invoice.kind() == SeedInvoice.Kind.RECEIPT) {
+            receiptHeading();
+            return;
+        }
         SeedParty seller = invoice.seller();
         add(seller.name());
         add(seller.street() + ", " + seller.postcode() + " " + seller.city());
@@ -52,7 +58,7 @@ final class InvoicePdf {
         add(invoice.buyer().postcode() + " " + invoice.buyer().city());
         add(words.buyersVatId() + ": " + invoice.buyer().vatId());
         add("");
-        add(order ? words.order() : words.title());
+        add(order ? words.order() : words.title(invoice.kind()));
         if (invoice.number() != null) {
             add((order ? words.orderNumber() : words.number()) + ": " + invoice.number());
         }
@@ -60,6 +66,23 @@ final class InvoicePdf {
         if (!order) {
             add(words.due() + ": " + words.date(invoice.dueDate()));
         }
+        add("");
+    }
+
+    /** A till names the shop and the day; it does not know who buys. */
+    private void receiptHeading() {
+        SeedParty seller = invoice.seller();
+        add(seller.name());
+        add(seller.street() + ", " + seller.postcode() + " " + seller.city());
+        if (!seller.vatId().isEmpty()) {
+            add(words.vatId() + ": " + seller.vatId());
+        }
+        add("");
+        add(words.title(invoice.kind()));
+        if (invoice.number() != null) {
+            add(words.receiptNumber() + ": " + invoice.number());
+        }
+        add(words.day() + ": " + words.date(invoice.issueDate()));
         add("");
     }
 
@@ -71,7 +94,7 @@ final class InvoicePdf {
                     item.quantity().toPlainString(),
                     words.figure(item.price()),
                     item.rate().toPlainString() + "%",
-                    words.figure(item.net()))));
+                    words.figure(item.net(invoice.currency())))));
         }
         for (SeedInvoice.Allowance allowance : invoice.allowances()) {
             rows.add(PdfPages.Row.table(List.of(
@@ -89,6 +112,8 @@ final class InvoicePdf {
         for (SeedInvoice.Tax tax : invoice.taxes()) {
             if (tax.category().equals("AE")) {
                 add(words.reverseCharge());
+            } else if (tax.category().equals("E")) {
+                add(words.exempt());
             } else {
                 add(words.tax(tax.rate()) + ": " + words.money(tax.amount(), invoice.currency()));
             }

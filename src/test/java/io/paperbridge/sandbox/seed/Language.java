@@ -19,8 +19,24 @@ public enum Language {
         return this == ENGLISH ? english : german;
     }
 
-    String title() {
-        return either("INVOICE", "RECHNUNG");
+    String title(SeedInvoice.Kind kind) {
+        return switch (kind) {
+            case INVOICE -> either("INVOICE", "RECHNUNG");
+            case CREDIT_NOTE -> either("CREDIT NOTE", "GUTSCHRIFT");
+            case RECEIPT -> either("RECEIPT", "QUITTUNG");
+        };
+    }
+
+    String receiptNumber() {
+        return either("Document number", "Belegnummer");
+    }
+
+    String day() {
+        return either("Date", "Datum");
+    }
+
+    String exempt() {
+        return either("VAT exempt", "Umsatzsteuerfrei");
     }
 
     String order() {

@@ -1,5 +1,6 @@
 package io.paperbridge.sandbox.seed;
 
+import io.paperbridge.document.EntryKind;
 import io.paperbridge.sandbox.paperless.NewDocument;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,15 @@ public record SeedDocument(String situation, NewDocument source, Expected expect
     /**
      * The expected end.
      *
-     * @param party the vendor's name
+     * @param kind what it becomes in the books; for what a person is asked about, what it would become
+     * @param party the other party's name
      * @param number the invoice number as printed; null when the document has none
-     * @param billNumber the number of the bill; {@code {vendor}} stands for the id of its vendor; null when none is booked
+     * @param total what its entry amounts to: what is left to pay, or all of it where nothing is left
+     * @param entryNumber the number of the entry; {@code {vendor}} stands for the id of its vendor; null when none is booked
      * @param why for people: what a review is to be about; null when it is booked
      */
     public record Expected(
+            EntryKind kind,
             Decision decision,
             Origin origin,
             String party,
@@ -45,8 +49,9 @@ public record SeedDocument(String situation, NewDocument source, Expected expect
             BigDecimal net,
             BigDecimal tax,
             BigDecimal gross,
+            BigDecimal total,
             String currency,
-            @Nullable String billNumber,
+            @Nullable String entryNumber,
             @Nullable String why) {}
 
     static SeedDocument booked(String situation, Origin origin, NewDocument source, SeedInvoice invoice) {
@@ -58,13 +63,24 @@ public record SeedDocument(String situation, NewDocument source, Expected expect
         return of(situation, decision, origin, source, invoice, null, why);
     }
 
-    SeedDocument withBillNumber(String billNumber) {
+    SeedDocument withEntryNumber(String entryNumber) {
         Expected e = expected;
         return new SeedDocument(
                 situation,
                 source,
                 new Expected(
-                        e.decision, e.origin, e.party, e.number, e.net, e.tax, e.gross, e.currency, billNumber, e.why));
+                        e.kind,
+                        e.decision,
+                        e.origin,
+                        e.party,
+                        e.number,
+                        e.net,
+                        e.tax,
+                        e.gross,
+                        e.total,
+                        e.currency,
+                        entryNumber,
+                        e.why));
     }
 
     private static SeedDocument of(
@@ -73,19 +89,33 @@ public record SeedDocument(String situation, NewDocument source, Expected expect
             Origin origin,
             NewDocument source,
             SeedInvoice invoice,
-            @Nullable String billNumber,
+            @Nullable String entryNumber,
             @Nullable String why) {
+        EntryKind kind = kind(invoice);
+        boolean nothingLeft = kind == EntryKind.EXPENSE || invoice.payable().signum() == 0;
         Expected expected = new Expected(
+                kind,
                 decision,
                 origin,
-                invoice.seller().name(),
+                (kind.isSale() ? invoice.buyer() : invoice.seller()).name(),
                 invoice.number(),
                 invoice.net(),
                 invoice.tax(),
                 invoice.gross(),
+                nothingLeft ? invoice.gross() : invoice.payable(),
                 invoice.currency(),
-                billNumber,
+                entryNumber,
                 why);
         return new SeedDocument(situation, source.withTags("to-book"), expected);
+    }
+
+    /** A receipt whose VAT is reclaimed is a bill: an expense knows no VAT. */
+    private static EntryKind kind(SeedInvoice invoice) {
+        boolean sale = invoice.seller().equals(SeedParties.US);
+        return switch (invoice.kind()) {
+            case INVOICE -> sale ? EntryKind.SALE_INVOICE : EntryKind.BILL;
+            case CREDIT_NOTE -> sale ? EntryKind.CREDIT_NOTE : EntryKind.VENDOR_CREDIT;
+            case RECEIPT -> invoice.tax().signum() == 0 ? EntryKind.EXPENSE : EntryKind.BILL;
+        };
     }
 }

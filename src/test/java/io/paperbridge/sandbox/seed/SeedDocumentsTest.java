@@ -3,6 +3,7 @@ package io.paperbridge.sandbox.seed;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paperbridge.document.EntryKind;
 import io.paperbridge.sandbox.paperless.PaperlessText;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -85,19 +86,21 @@ class SeedDocumentsTest {
     }
 
     @Test
-    void demoHasEighteenDocumentsWithTheirDecisions() {
+    void demoHasThirtyFourDocumentsOfAllKindsWithTheirDecisions() {
         // When
         List<SeedDocument> demo = DemoDocuments.all(TODAY);
 
         // Then
         assertThat(demo)
-                .hasSize(18)
+                .hasSize(34)
                 .allMatch(document -> document.source().tags().contains("to-book"));
         assertThat(demo)
                 .filteredOn(document -> document.expected().decision() == SeedDocument.Decision.BOOKED)
-                .hasSize(12);
+                .hasSize(28)
+                .extracting(document -> document.expected().kind())
+                .contains(EntryKind.values());
         assertThat(demo.get(5).source().content()).contains("Gesamtbetrag: 1.469,13 EUR");
-        assertThat(demo.get(9).expected().billNumber()).isEqualTo("2026-100 (V{vendor})");
+        assertThat(demo.get(9).expected().entryNumber()).isEqualTo("2026-100 (V{vendor})");
         assertThat(demo.get(7).source().original().sha256())
                 .isNotEqualTo(demo.get(6).source().original().sha256());
         assertThat(PaperlessText.of(demo.get(7).source().original().bytes())).isEmpty();

@@ -5,18 +5,24 @@ import static io.paperbridge.sandbox.seed.Xml.text;
 
 import java.math.BigDecimal;
 
-/** An invoice as UBL 2.1, as XRechnung has it. */
+/** An invoice or credit note as UBL 2.1, as XRechnung has it. */
 final class Ubl {
 
-    private static final String ROOT = "ubl:Invoice"
-            + " xmlns:ubl=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\""
-            + " xmlns:cac=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\""
-            + " xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\"";
+    private static final String SPACES =
+            " xmlns:cac=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\""
+                    + " xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\"";
 
     private final SeedInvoice invoice;
+    private final String document;
+    private final String quantity;
+    private final String typeCode;
 
     private Ubl(SeedInvoice invoice) {
+        boolean credit = invoice.kind() == SeedInvoice.Kind.CREDIT_NOTE;
         this.invoice = invoice;
+        this.document = credit ? "CreditNote" : "Invoice";
+        this.quantity = credit ? "CreditedQuantity" : "InvoicedQuantity";
+        this.typeCode = credit ? "381" : "380";
     }
 
     static String of(SeedInvoice invoice) {
@@ -28,8 +34,11 @@ final class Ubl {
         xml.append(text("cbc:CustomizationID", "urn:cen.eu:en16931:2017"));
         xml.append(invoice.number() == null ? "" : text("cbc:ID", invoice.number()));
         xml.append(text("cbc:IssueDate", invoice.issueDate().toString()));
-        xml.append(text("cbc:DueDate", invoice.dueDate().toString()));
-        xml.append(text("cbc:InvoiceTypeCode", "380"));
+        xml.append(
+                typeCode.equals("381")
+                        ? ""
+                        : text("cbc:DueDate", invoice.dueDate().toString()));
+        xml.append(text("cbc:" + document + "TypeCode", typeCode));
         xml.append(text("cbc:DocumentCurrencyCode", invoice.currency()));
         xml.append(element("cac:AccountingSupplierParty", party(invoice.seller())));
         xml.append(element("cac:AccountingCustomerParty", party(invoice.buyer())));
@@ -48,6 +57,11 @@ final class Ubl {
                     category("cac:TaxCategory", allowance.category(), allowance.rate())));
         }
         xml.append(taxTotal());
+        if (invoice.oddities().withheld().signum() != 0) {
+            xml.append(element(
+                    "cac:WithholdingTaxTotal",
+                    amount("cbc:TaxAmount", invoice.oddities().withheld())));
+        }
         xml.append(element(
                 "cac:LegalMonetaryTotal",
                 amount("cbc:LineExtensionAmount", invoice.lineTotal()),
@@ -55,12 +69,17 @@ final class Ubl {
                 amount("cbc:TaxInclusiveAmount", invoice.gross()),
                 amount("cbc:AllowanceTotalAmount", invoice.sumOf(false)),
                 amount("cbc:ChargeTotalAmount", invoice.sumOf(true)),
-                amount("cbc:PayableAmount", invoice.gross())));
+                amount("cbc:PrepaidAmount", invoice.oddities().prepaid()),
+                amount("cbc:PayableRoundingAmount", invoice.oddities().rounding()),
+                amount("cbc:PayableAmount", invoice.payable())));
         int number = 1;
         for (SeedInvoice.Item item : invoice.items()) {
             xml.append(line(number++, item));
         }
-        return Xml.document(element(ROOT, xml.toString()));
+        return Xml.document(element(
+                "ubl:" + document + " xmlns:ubl=\"urn:oasis:names:specification:ubl:schema:xsd:" + document + "-2\""
+                        + SPACES,
+                xml.toString()));
     }
 
     private String taxTotal() {
@@ -77,10 +96,10 @@ final class Ubl {
 
     private String line(int number, SeedInvoice.Item item) {
         return element(
-                "cac:InvoiceLine",
+                "cac:" + document + "Line",
                 text("cbc:ID", Integer.toString(number)),
-                text("cbc:InvoicedQuantity unitCode=\"C62\"", item.quantity().toPlainString()),
-                amount("cbc:LineExtensionAmount", item.net()),
+                text("cbc:" + quantity + " unitCode=\"C62\"", item.quantity().toPlainString()),
+                amount("cbc:LineExtensionAmount", item.net(invoice.currency())),
                 element(
                         "cac:Item",
                         text("cbc:Name", item.text()),

@@ -72,7 +72,7 @@ final class Zugferd1 {
                         tax("ram:ApplicableTradeTax", "", "", item.category(), item.rate()),
                         element(
                                 "ram:SpecifiedTradeSettlementMonetarySummation",
-                                amount("ram:LineTotalAmount", item.net()))),
+                                amount("ram:LineTotalAmount", item.net(invoice.currency())))),
                 element("ram:SpecifiedTradeProduct", text("ram:Name", item.text())));
     }
 
