@@ -1,0 +1,85 @@
+package io.paperbridge.rules;
+
+import io.paperbridge.document.Invoice;
+import io.paperbridge.document.SourceDocument;
+import io.paperbridge.document.Term;
+import io.paperbridge.document.Treatment;
+import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.document.Treatment.Choice;
+import io.paperbridge.language.Language;
+import io.paperbridge.language.Sentence;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How a document is booked, as far as somebody has chosen. Rules win over what a person has corrected in a field of this document; where
+ * neither says anything, the settings hold.
+ *
+ * <p>Worked example: the rule "Hosting" sets the account 6805 for the vendor Hetzner*. Its invoice of 1 October, whose due date a person
+ * has corrected to 15 October, gets the account 6805 by rule "Hosting" and 14 due days by a person.
+ */
+@Component("treatments")
+public class Treatments {
+
+    private final Rulebook rulebook;
+    private final Language language;
+
+    public Treatments(Rulebook rulebook, Language language) {
+        this.rulebook = rulebook;
+        this.language = language;
+    }
+
+    /** What is chosen for an invoice; each choice with who made it, in the language of the settings. */
+    public Treatment of(Invoice invoice, SourceDocument source) {
+        return of(
+                rulebook.inForce(),
+                Subject.of(invoice, source),
+                new Due(
+                        invoice.issueDate(),
+                        invoice.dueDate(),
+                        source.corrections().containsKey(Term.DUE_DATE)));
+    }
+
+    /** The order of precedence: what stands first wins. */
+    Treatment of(Ruleset rules, Subject subject, Due due) {
+        return byRules(rules, subject, due).orElse(byPerson(due));
+    }
+
+    /** How a rule is called as the source of a choice. */
+    String sourceOf(String rule) {
+        return language.say(Sentence.of("rules.source-rule", rule));
+    }
+
+    /** Due days are for documents that print no due date. */
+    private Treatment byRules(Ruleset rules, Subject subject, Due due) {
+        Treatment treatment = rules.treatment(subject, this::sourceOf);
+        return due.isPrinted() ? treatment.without(Aspect.DUE_DAYS) : treatment;
+    }
+
+    private Treatment byPerson(Due due) {
+        if (!due.corrected() || due.issueDate() == null || due.date() == null) {
+            return Treatment.NONE;
+        }
+        String days = String.valueOf(ChronoUnit.DAYS.between(due.issueDate(), due.date()));
+        return new Treatment(
+                Map.of(Aspect.DUE_DAYS, new Choice(days, language.say(Sentence.of("rules.source-person")))), List.of());
+    }
+
+    /**
+     * When a document is due.
+     *
+     * @param issueDate null when it was not read
+     * @param date null when the document names none
+     * @param corrected whether a person has given the date
+     */
+    record Due(@Nullable LocalDate issueDate, @Nullable LocalDate date, boolean corrected) {
+
+        boolean isPrinted() {
+            return date != null && !corrected;
+        }
+    }
+}
