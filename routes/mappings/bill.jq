@@ -8,14 +8,19 @@
   reference_no: .reference,
   note: .note,
   open: false,
+  exchange_rate: (.exchangeRate | if . then tonumber else null end),
+  branch_id: .placement.branchId,
+  warehouse_id: .placement.warehouseId,
+  project_id: .placement.projectId,
   entries: [
     .lines | to_entries[] | {
       index: (.key + 1),
       item_id: .value.itemId,
       cost_account_id: .value.accountId,
       description: .value.description,
-      quantity: 1,
+      quantity: .value.quantity,
       rate: .value.rate
     }
   ]
 }
+| with_entries(select(.value != null))

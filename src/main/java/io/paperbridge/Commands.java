@@ -16,7 +16,14 @@ import picocli.CommandLine.ParameterException;
                 "Books documents from Paperless-ngx in BigCapital. Without a command it starts and goes on until stopped.",
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
-        subcommands = {SyncCommand.class, ReplayCommand.class, RoutesCommand.class, DoctorCommand.class},
+        subcommands = {
+            SyncCommand.class,
+            ReplayCommand.class,
+            ApproveCommand.class,
+            RoutesCommand.class,
+            RulesCommand.class,
+            DoctorCommand.class
+        },
         footer = {"", "Exit codes: 0 all done, 1 could not run, 2 some documents wait for a person or for later."})
 final class Commands implements Callable<Integer> {
 

@@ -20,10 +20,20 @@ final class Startup {
         "--spring.datasource.password="
     };
 
+    /** The same, with the real one's address left where it is, to be looked at. */
+    static final String[] JOURNAL_ASIDE = {
+        "--spring.datasource.hikari.jdbc-url=jdbc:h2:mem:paperbridge-doctor;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;"
+                + "DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+        "--spring.datasource.hikari.driver-class-name=org.h2.Driver",
+        "--spring.datasource.hikari.username=sa",
+        "--spring.datasource.hikari.password="
+    };
+
     /** What a command prints is its result; the log says only what the result does not. Settings win over these. */
     private static final Map<String, Object> QUIET = Map.of(
             "logging.level.flow", "WARN",
             "logging.level.io.paperbridge.operations.FailureLog", "ERROR",
+            "logging.level.io.paperbridge.rules.Rulebook", "WARN",
             "logging.level.io.paperbridge.operations.PollHealth", "OFF");
 
     private Startup() {}

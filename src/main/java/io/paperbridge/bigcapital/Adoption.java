@@ -1,15 +1,18 @@
 package io.paperbridge.bigcapital;
 
+import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Folding;
 import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
+import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,10 +58,11 @@ public class Adoption {
             if (entry.posted()) {
                 throw new ReviewNeeded(
                         Reason.ENTRY_DIFFERS,
-                        describe(entry) + " carries our reference " + wanted.reference()
-                                + (isSame(wanted, entry) ? " a second time" : " but is not what the document says")
-                                + " (wanted: " + wanted.number() + ", " + wanted.date() + ", " + wanted.total()
-                                + "). Correct or delete it in BigCapital, then put the tag back.");
+                        Sentence.of(
+                                isSame(wanted, entry) ? "bigcapital.ours-twice" : "bigcapital.ours-differs",
+                                describe(entry),
+                                wanted.reference(),
+                                describe(wanted)));
             }
             if (entry.kind() == wanted.kind()) {
                 surplus.add(entry.id());
@@ -88,7 +92,7 @@ public class Adoption {
     static boolean isSame(PreparedEntry wanted, FoundEntry entry) {
         return entry.kind() == wanted.kind()
                 && entry.contactId() == wanted.contactId()
-                && wanted.number().equals(entry.number())
+                && (wanted.kind() == EntryKind.EXPENSE || wanted.number().equals(entry.number()))
                 && entry.dates().contains(wanted.date())
                 && entry.currency().equals(wanted.total().currencyCode())
                 && cents(entry.total(), wanted).compareTo(wanted.total().amount()) == 0;
@@ -133,24 +137,39 @@ public class Adoption {
             }
             throw new ReviewNeeded(
                     Reason.DUPLICATE,
-                    describe(entry) + " of the same vendor has this number already"
-                            + (sameInvoice
-                                    ? ""
-                                    : ", with another date or total (here: " + wanted.date() + ", " + wanted.total()
-                                            + ")")
-                            + ". If it is the same invoice, nothing is to be done; if not, correct the number and put the tag"
-                            + " back.");
+                    Sentence.of(
+                            sameInvoice ? "bigcapital.number-taken" : "bigcapital.number-taken-by-other",
+                            describe(entry),
+                            describe(wanted)));
         }
         return null;
     }
 
-    private static String describe(FoundEntry entry) {
-        return "BigCapital "
-                + entry.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " " + entry.number()
-                + " (id " + entry.id() + ", "
-                + entry.dates().stream().sorted().findFirst().orElseThrow() + ", "
-                + entry.total().toPlainString() + " " + entry.currency()
-                + (entry.reference() == null ? "" : ", reference " + entry.reference()) + ")";
+    private static Sentence describe(FoundEntry entry) {
+        Sentence described = Sentence.of(
+                "bigcapital.entry",
+                kind(entry.kind()),
+                String.valueOf(entry.number()),
+                entry.id(),
+                entry.dates().stream().sorted().findFirst().orElseThrow(),
+                Sentence.amount(entry.total(), entry.currency()));
+        return entry.reference() == null
+                ? described
+                : Sentence.of("bigcapital.entry-with-reference", described, entry.reference());
+    }
+
+    private static Sentence describe(PreparedEntry wanted) {
+        return Sentence.of(
+                "bigcapital.wanted",
+                wanted.number(),
+                wanted.date(),
+                Sentence.amount(wanted.total().amount(), wanted.total().currencyCode()));
+    }
+
+    /** What people call a kind of entry. */
+    static Sentence kind(EntryKind kind) {
+        return Sentence.of(
+                "bigcapital.kind-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** What is to be done. */

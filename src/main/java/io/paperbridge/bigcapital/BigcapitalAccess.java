@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.language.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,11 @@ public class BigcapitalAccess {
         return settings.url() + path;
     }
 
+    /** Whether a request carries a body: text that is not empty, or bytes. */
+    public boolean carries(@Nullable Object body) {
+        return body != null && !body.equals("");
+    }
+
     /** Whether a sign-in must come before the next request. */
     public boolean signInDue() {
         if (!settings.apiKey().isEmpty()) {
@@ -68,9 +74,7 @@ public class BigcapitalAccess {
         }
         String token = node.path("access_token").asText();
         if (token.isEmpty()) {
-            throw new ConfigurationFault(
-                    Reason.WRONG_ADDRESS,
-                    "The sign-in at BigCapital answered without a token; check paperbridge.bigcapital.url (BIGCAPITAL_URL)");
+            throw new ConfigurationFault(Reason.WRONG_ADDRESS, Sentence.of("bigcapital.no-token"));
         }
         session.set(new Session(token, node.path("organization_id").asText(), clock.instant()));
     }

@@ -6,6 +6,7 @@ import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,17 +48,17 @@ public class BigcapitalAnswers {
             throw RemoteFailure.server(REMOTE, request, status, repeatable);
         }
         if (status < 200 || (status >= 300 && status < 400)) {
-            throw wrongAddress(request, "status " + status);
+            throw wrongAddress(request, Sentence.of("bigcapital.status", status));
         }
         JsonNode json = parse(text);
         if (status < 300) {
             if (!text.isBlank() && json == null) {
-                throw wrongAddress(request, "something that is not JSON");
+                throw wrongAddress(request, Sentence.of("bigcapital.no-json"));
             }
             return text;
         }
         if (status == 404 && (json == null || json.path("message").asText().startsWith("Cannot "))) {
-            throw wrongAddress(request, "status 404");
+            throw wrongAddress(request, Sentence.of("bigcapital.status", status));
         }
         String code = json == null ? null : codeOf(json);
         Set<String> absences = Set.of(absent.strip().split("\\s*,\\s*"));
@@ -91,36 +92,22 @@ public class BigcapitalAnswers {
 
     private static Failure refusedAccess(String request, int status, @Nullable String code) {
         if ("FILE_UPLOAD_FAILED".equals(code)) {
-            return RemoteFailure.rejected(REMOTE, request, status, code, "the upload held no file");
+            return RemoteFailure.rejected(REMOTE, request, status, code, Sentence.of("bigcapital.no-file"));
         }
         if ("TENANT.DATABASE.NOT.INITALIZED".equals(code)) {
-            return new ConfigurationFault(
-                    Reason.NOT_CONFIGURED,
-                    "The organization in BigCapital is not set up yet; finish its set-up in BigCapital's web interface");
+            return new ConfigurationFault(Reason.NOT_CONFIGURED, Sentence.of("bigcapital.not-set-up"));
         }
         if ("TENANT.NOT.FOUND".equals(code)) {
-            return new ConfigurationFault(
-                    Reason.ACCESS_REFUSED,
-                    "BigCapital does not know the organization; check paperbridge.bigcapital.organization-id "
-                            + "(BIGCAPITAL_ORGANIZATION_ID)");
+            return new ConfigurationFault(Reason.ACCESS_REFUSED, Sentence.of("bigcapital.unknown-organization"));
         }
         if ("INVALID_DETAILS".equals(code)) {
-            return new ConfigurationFault(
-                    Reason.ACCESS_REFUSED,
-                    "BigCapital refused the e-mail or the password; check BIGCAPITAL_EMAIL and BIGCAPITAL_PASSWORD");
+            return new ConfigurationFault(Reason.ACCESS_REFUSED, Sentence.of("bigcapital.password-refused"));
         }
-        return new ConfigurationFault(
-                Reason.ACCESS_REFUSED,
-                "BigCapital refused access to " + request + " with " + status
-                        + "; make a new API key under Preferences, API keys, and set BIGCAPITAL_API_KEY, "
-                        + "or check BIGCAPITAL_EMAIL, BIGCAPITAL_PASSWORD and BIGCAPITAL_ORGANIZATION_ID");
+        return new ConfigurationFault(Reason.ACCESS_REFUSED, Sentence.of("bigcapital.access-refused", request, status));
     }
 
-    private static ConfigurationFault wrongAddress(String request, String answer) {
-        return new ConfigurationFault(
-                Reason.WRONG_ADDRESS,
-                "The server at paperbridge.bigcapital.url (BIGCAPITAL_URL) answered " + request + " with " + answer
-                        + "; it is not a BigCapital API: wrong base URL, proxy or login page");
+    private static ConfigurationFault wrongAddress(String request, Sentence answer) {
+        return new ConfigurationFault(Reason.WRONG_ADDRESS, Sentence.of("bigcapital.wrong-address", request, answer));
     }
 
     private static @Nullable JsonNode parse(String text) {

@@ -2,6 +2,7 @@ package io.paperbridge.bigcapital;
 
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.language.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,15 +102,11 @@ public class BigcapitalPacing {
         return new NotYet(
                 Reason.RATE_LIMITED,
                 wait,
-                "BigCapital takes no further " + method + " " + path + " for " + Math.max(1, wait.toSeconds())
-                        + " seconds; the document waits and goes on by itself");
+                Sentence.of("bigcapital.throttled", method + " " + path, Math.max(1, wait.toSeconds())));
     }
 
     private static NotYet busy() {
-        return new NotYet(
-                Reason.REMOTE_UNAVAILABLE,
-                BUSY,
-                "All requests that may be on their way to BigCapital at once are; the document waits and goes on by itself");
+        return new NotYet(Reason.REMOTE_UNAVAILABLE, BUSY, Sentence.of("bigcapital.all-lanes-taken"));
     }
 
     /** The right to one request. */

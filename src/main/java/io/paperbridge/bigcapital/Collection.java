@@ -4,7 +4,7 @@ import io.paperbridge.document.EntryKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection of the ledger, with the names its wire uses.
+ * A collection of the ledger, with the names and calls its wire uses.
  *
  * @param kind what stands in it
  * @param path its path
@@ -12,58 +12,119 @@ import org.jspecify.annotations.Nullable;
  * @param numberField the filter key of the number; null when the kind has none
  * @param numberKey the key of the number in an entry
  * @param dateKey the key of the date
- * @param contactKey the key of the contact; null when the kind has none
+ * @param contactKey the key of the contact
+ * @param totalKey the key of the total
+ * @param linesKey the key of the lines
  * @param postedKey the key that says whether it is posted
+ * @param postMethod the method of the request that posts an entry
+ * @param postStep what follows the entry's path in that request
+ * @param alreadyPosted the code that says that it is posted already
+ * @param absent statuses and codes that say that an entry does not exist, as the kamelet takes them
  */
-record Collection(
+public record Collection(
         EntryKind kind,
         String path,
         String key,
         @Nullable String numberField,
         String numberKey,
         String dateKey,
-        @Nullable String contactKey,
-        String postedKey) {
+        String contactKey,
+        String totalKey,
+        String linesKey,
+        String postedKey,
+        String postMethod,
+        String postStep,
+        String alreadyPosted,
+        String absent) {
+
+    private static final Collection SALE_INVOICES = new Collection(
+            EntryKind.SALE_INVOICE,
+            "/api/sale-invoices",
+            "sales_invoices",
+            "invoice_no",
+            "invoice_no",
+            "invoice_date",
+            "customer_id",
+            "total",
+            "entries",
+            "is_delivered",
+            "PUT",
+            "deliver",
+            "SALE_INVOICE_ALREADY_DELIVERED",
+            "404,SALE_INVOICE_NOT_FOUND");
+
+    private static final Collection BILLS = new Collection(
+            EntryKind.BILL,
+            "/api/bills",
+            "bills",
+            "bill_number",
+            "bill_number",
+            "bill_date",
+            "vendor_id",
+            "total",
+            "entries",
+            "is_open",
+            "PATCH",
+            "open",
+            "BILL_ALREADY_OPEN",
+            "404,BILL_NOT_FOUND");
+
+    private static final Collection EXPENSES = new Collection(
+            EntryKind.EXPENSE,
+            "/api/expenses",
+            "expenses",
+            null,
+            "reference_no",
+            "payment_date",
+            "payee_id",
+            "total_amount",
+            "categories",
+            "is_published",
+            "POST",
+            "publish",
+            "expense_already_published",
+            "404");
+
+    private static final Collection CREDIT_NOTES = new Collection(
+            EntryKind.CREDIT_NOTE,
+            "/api/credit-notes",
+            "credit_notes",
+            "credit_number",
+            "credit_note_number",
+            "credit_note_date",
+            "customer_id",
+            "total",
+            "entries",
+            "is_published",
+            "PUT",
+            "open",
+            "CREDIT_NOTE_ALREADY_OPENED",
+            "404,CREDIT_NOTE_NOT_FOUND");
+
+    private static final Collection VENDOR_CREDITS = new Collection(
+            EntryKind.VENDOR_CREDIT,
+            "/api/vendor-credits",
+            "vendor_credits",
+            "credit_number",
+            "vendor_credit_number",
+            "vendor_credit_date",
+            "vendor_id",
+            "total",
+            "entries",
+            "is_published",
+            "PUT",
+            "open",
+            "VENDOR_CREDIT_ALREADY_OPENED",
+            "404,VENDOR_CREDIT_NOT_FOUND");
 
     /** The collection of a kind. */
     static Collection of(EntryKind kind) {
         return switch (kind) {
-            case SALE_INVOICE ->
-                new Collection(
-                        kind,
-                        "/api/sale-invoices",
-                        "sales_invoices",
-                        "invoice_no",
-                        "invoice_no",
-                        "invoice_date",
-                        "customer_id",
-                        "is_delivered");
-            case BILL ->
-                new Collection(
-                        kind, "/api/bills", "bills", "bill_number", "bill_number", "bill_date", "vendor_id", "is_open");
-            case EXPENSE ->
-                new Collection(
-                        kind, "/api/expenses", "expenses", null, "reference_no", "payment_date", null, "is_published");
-            case CREDIT_NOTE ->
-                new Collection(
-                        kind,
-                        "/api/credit-notes",
-                        "credit_notes",
-                        "credit_number",
-                        "credit_note_number",
-                        "credit_note_date",
-                        "customer_id",
-                        "is_published");
-            case VENDOR_CREDIT ->
-                new Collection(
-                        kind,
-                        "/api/vendor-credits",
-                        "vendor_credits",
-                        "credit_number",
-                        "vendor_credit_number",
-                        "vendor_credit_date",
-                        "vendor_id",
-                        "is_published");
+            case SALE_INVOICE -> SALE_INVOICES;
+            case BILL -> BILLS;
+            case EXPENSE -> EXPENSES;
+            case CREDIT_NOTE -> CREDIT_NOTES;
+            case VENDOR_CREDIT -> VENDOR_CREDITS;
         };
     }
 }

@@ -8,6 +8,7 @@ import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
+import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -40,7 +41,9 @@ public class EntrySearch {
         return new LookUp(
                 invoice.kind(),
                 reference,
-                List.of(number(invoice), suffixedNumber).stream().distinct().toList(),
+                List.of(number(invoice, reference), suffixedNumber).stream()
+                        .distinct()
+                        .toList(),
                 everywhere);
     }
 
@@ -49,9 +52,13 @@ public class EntrySearch {
         return new LookUp(entry.kind(), entry.reference(), List.of(entry.number()), false);
     }
 
-    /** The invoice's number as BigCapital can store it. */
-    public String number(Invoice invoice) {
-        return StorableText.of(invoice.number(), StorableText.SHORT);
+    /**
+     * The invoice's number as BigCapital can store it; our reference for a receipt that has none, and for an expense, which has no number
+     * there.
+     */
+    public String number(Invoice invoice, String reference) {
+        String printed = invoice.kind() == EntryKind.EXPENSE ? null : invoice.number();
+        return StorableText.of(printed == null ? reference : printed, StorableText.SHORT);
     }
 
     /**
@@ -92,12 +99,13 @@ public class EntrySearch {
     }
 
     private ListCall call(EntryKind kind, List<FilterRoles.Role> roles) {
-        return new ListCall(kind, path(kind), FilterRoles.anyOf(roles) + "&page=1&page_size=" + PAGE_SIZE);
+        return new ListCall(
+                kind, Collection.of(kind).path(), FilterRoles.anyOf(roles) + "&page=1&page_size=" + PAGE_SIZE);
     }
 
-    /** The path of a collection. */
-    public String path(EntryKind kind) {
-        return Collection.of(kind).path();
+    /** The collection that entries of a kind stand in, with the calls that reach them. */
+    public Collection collection(EntryKind kind) {
+        return Collection.of(kind);
     }
 
     /**
@@ -115,7 +123,11 @@ public class EntrySearch {
         long total = answer.path("pagination").path("total").asLong(found.size());
         if (total > found.size()) {
             throw RemoteFailure.passing(
-                    "BigCapital", collection.path(), 200, true, found.size() + " of " + total + " entries");
+                    "BigCapital",
+                    collection.path(),
+                    200,
+                    true,
+                    Sentence.of("bigcapital.entries-of", found.size(), total));
         }
         return List.copyOf(found);
     }
@@ -131,12 +143,13 @@ public class EntrySearch {
     }
 
     /**
-     * Whether another contact has the number already, so that ours must get a suffix.
+     * Whether another vendor has a bill's number already, so that ours must get a suffix. The numbers of credits and expenses need not be
+     * unique in BigCapital, and those of sale invoices are our own.
      *
      * @throws ReviewNeeded when it has it on the same day with the same total: then it is likely the same invoice under another name
      */
-    public boolean isHeldByOther(List<FoundEntry> found, Invoice invoice, long contactId) {
-        String folded = Folding.fold(number(invoice));
+    public boolean isHeldByOther(List<FoundEntry> found, Invoice invoice, String number, long contactId) {
+        String folded = Folding.fold(number);
         boolean held = false;
         for (FoundEntry entry : found) {
             if (entry.kind() != invoice.kind()
@@ -147,18 +160,38 @@ public class EntrySearch {
             }
             if (entry.dates().contains(invoice.issueDate())
                     && entry.currency().equals(invoice.currencyCode())
-                    && cents(entry.total(), invoice).compareTo(invoice.gross().amount()) == 0) {
+                    && cents(entry.total(), invoice).compareTo(invoice.total().amount()) == 0) {
                 throw new ReviewNeeded(
                         Reason.DUPLICATE,
-                        "BigCapital has number " + entry.number()
-                                + " with the same date and total under another vendor (entry "
-                                + entry.id() + ", vendor " + entry.contactId()
-                                + "). If it is the same invoice, nothing is to be done;"
-                                + " if not, correct the number and put the tag back.");
+                        Sentence.of(
+                                "bigcapital.same-under-other",
+                                String.valueOf(entry.number()),
+                                entry.id(),
+                                entry.contactId()));
             }
-            held = true;
+            if (invoice.kind() == EntryKind.SALE_INVOICE) {
+                throw new ReviewNeeded(
+                        Reason.DUPLICATE,
+                        Sentence.of("bigcapital.number-of-other-customer", number, entry.id(), entry.contactId()));
+            }
+            held = held || invoice.kind() == EntryKind.BILL;
         }
         return held;
+    }
+
+    /** Whether the ledger shows this very document, under our reference or its number, so that nothing new will be written. */
+    public boolean isInBooks(
+            List<FoundEntry> found, Invoice invoice, String reference, List<String> numbers, long contactId) {
+        List<String> folded = numbers.stream().map(Folding::fold).toList();
+        return found.stream()
+                .filter(entry -> entry.kind() == invoice.kind() && entry.contactId() == contactId)
+                .filter(entry -> reference.equals(entry.reference())
+                        || (entry.number() != null && folded.contains(Folding.fold(entry.number()))))
+                .anyMatch(entry -> entry.dates().contains(invoice.issueDate())
+                        && entry.currency().equals(invoice.currencyCode())
+                        && cents(entry.total(), invoice)
+                                        .compareTo(invoice.payable().amount())
+                                == 0);
     }
 
     /** The total without the noise of binary floats, at the invoice's decimals. */
@@ -168,18 +201,24 @@ public class EntrySearch {
 
     private FoundEntry entry(Collection collection, JsonNode row) {
         String what = "an entry of " + collection.path();
-        JsonNode total = row.get("total");
+        JsonNode total = row.get(collection.totalKey());
         BigDecimal amount = total != null && total.isNumber() ? total.decimalValue() : BigDecimal.ZERO;
         return new FoundEntry(
                 collection.kind(),
                 Wire.requiredId(what, row, "id"),
                 Wire.text(row, "reference_no"),
                 collection.numberField() == null ? null : Wire.text(row, collection.numberKey()),
-                collection.contactKey() == null ? 0 : Wire.requiredId(what, row, collection.contactKey()),
+                contactId(what, collection, row),
                 dates(Wire.required(what, row, collection.dateKey()).asText()),
                 String.valueOf(Wire.text(row, "currency_code")),
                 amount,
                 Wire.isTrue(row, collection.postedKey()));
+    }
+
+    /** An expense need not have a payee. */
+    private static long contactId(String what, Collection collection, JsonNode row) {
+        boolean none = collection.kind() == EntryKind.EXPENSE && Wire.text(row, collection.contactKey()) == null;
+        return none ? 0 : Wire.requiredId(what, row, collection.contactKey());
     }
 
     /** The days a date of the server may mean: in UTC, and in the organisation's zone. */

@@ -11,7 +11,7 @@ final class FilterRoles {
     private FilterRoles() {}
 
     /**
-     * The query parameter that selects what equals any of the roles. The server compares without case, accents and trailing blanks:
+     * The query parameter that selects what any of the roles selects. The server compares without case, accents and trailing blanks:
      * compare again exactly.
      */
     static String anyOf(List<Role> roles) {
@@ -21,7 +21,9 @@ final class FilterRoles {
             if (array.size() > 1) {
                 node.put("condition", "or");
             }
-            node.put("fieldKey", role.field()).put("comparator", "equals").put("value", role.value());
+            node.put("fieldKey", role.field())
+                    .put("comparator", role.comparator())
+                    .put("value", role.value());
         }
         return "stringified_filter_roles=" + URLEncoder.encode(array.toString(), StandardCharsets.UTF_8);
     }
@@ -30,7 +32,19 @@ final class FilterRoles {
      * One condition.
      *
      * @param field the list's own field key, snake_case
-     * @param value the value to equal
+     * @param comparator how its value is compared
+     * @param value the value to compare with
      */
-    record Role(String field, String value) {}
+    record Role(String field, String comparator, String value) {
+
+        /** What equals a value. */
+        Role(String field, String value) {
+            this(field, "equals", value);
+        }
+
+        /** What contains a value. */
+        static Role containing(String field, String value) {
+            return new Role(field, "contain", value);
+        }
+    }
 }

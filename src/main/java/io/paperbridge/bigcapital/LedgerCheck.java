@@ -7,6 +7,7 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
+import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class LedgerCheck {
 
     private static final int LEDGER_DECIMALS = 3;
+    private static final BigDecimal HALF_A_THOUSANDTH = new BigDecimal("0.0005");
 
     private final EntrySearch search;
 
@@ -25,7 +27,11 @@ public class LedgerCheck {
     }
 
     /**
-     * Judges an entry in the organisation's base currency.
+     * Judges an entry by its rows, which are in the organisation's base currency.
+     *
+     * <p>An entry in the base currency must balance exactly. In a foreign one the server rounds each row alone to three decimals, so that
+     * both sides may miss total × rate, and each other, by 0.0005 × (rows + 1): 119.00 USD at 0.9251 in three rows is 110.0869, and
+     * 110.087 on one side and 110.086 on the other is right.
      *
      * @param linked whether it is somebody else's entry, which is right as long as it is there
      * @param entryJson the entry; null or empty when it is gone
@@ -46,10 +52,16 @@ public class LedgerCheck {
         }
         BigDecimal debits = sum(rows, "debit");
         BigDecimal credits = sum(rows, "credit");
-        if (debits.compareTo(credits) != 0 || debits.compareTo(Adoption.cents(entry.total(), wanted)) != 0) {
+        BigDecimal expected = Adoption.cents(entry.total(), wanted).multiply(Verification.rate(entryJson));
+        BigDecimal tolerance = wanted.exchangeRate() == null ? BigDecimal.ZERO : tolerance(rows.size());
+        if (differs(debits, credits, tolerance)
+                || differs(debits, expected, tolerance)
+                || differs(credits, expected, tolerance)) {
             return Finding.WRONG;
         }
-        return Adoption.isSame(wanted, entry) ? Finding.RIGHT : Finding.CHANGED;
+        return Adoption.isSame(wanted, entry) && Verification.hasRate(wanted, entryJson)
+                ? Finding.RIGHT
+                : Finding.CHANGED;
     }
 
     /** What Paperless is told of an entry that is there: open when it is posted, draft otherwise. */
@@ -77,30 +89,33 @@ public class LedgerCheck {
      * @throws RemoteFailure when it was lost by the server and is made or posted again
      */
     public void refuse(PreparedEntry wanted, Finding finding, boolean settled) {
-        String what = "entry " + wanted.number() + " (" + wanted.reference() + ", " + wanted.total() + ")";
+        Sentence what = Sentence.of(
+                "bigcapital.entry-of-ours",
+                wanted.number(),
+                wanted.reference(),
+                Sentence.amount(wanted.total().amount(), wanted.total().currencyCode()));
         if (settled || finding == Finding.CHANGED) {
             throw finding == Finding.GONE
-                    ? new ReviewNeeded(
-                            Reason.ENTRY_DELETED,
-                            "The " + what
-                                    + " was deleted in BigCapital after it was booked. It is not booked again by itself;"
-                                    + " to have it booked again, run the command replay with the document's number.")
-                    : new ReviewNeeded(
-                            Reason.ENTRY_DIFFERS, "The " + what + " was changed in BigCapital after it was booked.");
+                    ? new ReviewNeeded(Reason.ENTRY_DELETED, Sentence.of("bigcapital.entry-deleted", what))
+                    : new ReviewNeeded(Reason.ENTRY_DIFFERS, Sentence.of("bigcapital.entry-changed", what));
         }
         if (finding == Finding.WRONG) {
-            throw new Refused(
-                    Reason.LEDGER_WRONG,
-                    "BigCapital's ledger shows the " + what
-                            + " twice, unbalanced or with another total. All posting is stopped;"
-                            + " correct the ledger there, then let posting go on.");
+            throw new Refused(Reason.LEDGER_WRONG, Sentence.of("bigcapital.ledger-wrong", what));
         }
         throw RemoteFailure.passing(
                 "BigCapital",
-                "the second look at the " + what,
+                Sentence.of("bigcapital.second-look", what),
                 200,
                 false,
-                finding == Finding.GONE ? "no entry" : "a draft");
+                Sentence.of(finding == Finding.GONE ? "bigcapital.no-entry" : "bigcapital.a-draft"));
+    }
+
+    private static BigDecimal tolerance(int rows) {
+        return HALF_A_THOUSANDTH.multiply(BigDecimal.valueOf(rows + 1L));
+    }
+
+    private static boolean differs(BigDecimal one, BigDecimal other, BigDecimal tolerance) {
+        return one.subtract(other).abs().compareTo(tolerance) > 0;
     }
 
     private static BigDecimal sum(JsonNode rows, String side) {

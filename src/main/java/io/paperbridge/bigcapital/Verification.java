@@ -6,7 +6,9 @@ import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
+import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,9 @@ import org.springframework.stereotype.Component;
 public class Verification {
 
     private static final List<String> COMPARED_IN_LINES =
-            List.of("item_id", "cost_account_id", "sell_account_id", "description");
+            List.of("item_id", "cost_account_id", "sell_account_id", "expense_account_id", "description");
+
+    private static final int RATE_DECIMALS = 9;
 
     private final EntrySearch search;
 
@@ -40,13 +44,20 @@ public class Verification {
         if (!wanted.reference().equals(entry.reference())) {
             differences.add("reference " + entry.reference() + " instead of " + wanted.reference());
         }
+        if (!hasRate(wanted, json)) {
+            differences.add("exchange rate " + rate(json).stripTrailingZeros().toPlainString() + " instead of "
+                    + (wanted.exchangeRate() == null
+                            ? "none"
+                            : wanted.exchangeRate().toPlainString()));
+        }
         if (!Adoption.isSame(wanted, entry)) {
             differences.add("number " + entry.number() + ", contact " + entry.contactId() + ", date " + entry.dates()
                     + ", total " + entry.total().toPlainString() + " " + entry.currency() + " instead of "
                     + wanted.number() + ", " + wanted.contactId() + ", " + wanted.date() + ", " + wanted.total());
         }
-        JsonNode sent = Wire.parse("the payload", wanted.payload()).path("entries");
-        JsonNode stored = Wire.parse("the entry", json).path("entries");
+        String lines = Collection.of(wanted.kind()).linesKey();
+        JsonNode sent = Wire.parse("the payload", wanted.payload()).path(lines);
+        JsonNode stored = Wire.parse("the entry", json).path(lines);
         if (sent.size() != stored.size()) {
             differences.add(stored.size() + " lines instead of " + sent.size());
         } else {
@@ -58,6 +69,18 @@ public class Verification {
             }
         }
         return String.join("; ", differences);
+    }
+
+    /** Whether an entry has the rate that is wanted; the server takes 1 without a word where it got none. */
+    static boolean hasRate(PreparedEntry wanted, String json) {
+        BigDecimal rate = wanted.exchangeRate() == null ? BigDecimal.ONE : wanted.exchangeRate();
+        return rate(json).compareTo(rate) == 0;
+    }
+
+    /** Units of the base currency for one of the entry's; 1 where the server shows none. */
+    static BigDecimal rate(String json) {
+        JsonNode rate = Wire.parse("the entry", json).path("exchange_rate");
+        return rate.isNumber() ? rate.decimalValue().setScale(RATE_DECIMALS, RoundingMode.HALF_UP) : BigDecimal.ONE;
     }
 
     /** Whether the entry is posted. */
@@ -80,11 +103,7 @@ public class Verification {
      */
     public void requireDraft(EntryKind kind, long entryId, @Nullable String json) {
         if (json != null && !json.isBlank() && search.entry(kind, json).posted()) {
-            throw new ReviewNeeded(
-                    Reason.ENTRY_DIFFERS,
-                    "Entry " + entryId
-                            + " in BigCapital was posted by somebody and is therefore not deleted. Compare it with the"
-                            + " document; correct or delete it there, then put the tag back.");
+            throw new ReviewNeeded(Reason.ENTRY_DIFFERS, Sentence.of("bigcapital.draft-was-posted", entryId));
         }
     }
 
@@ -97,16 +116,14 @@ public class Verification {
         if (posted) {
             throw new ReviewNeeded(
                     Reason.ENTRY_DIFFERS,
-                    "Entry " + wanted.number() + " (" + wanted.reference()
-                            + ") is posted in BigCapital but is not what the document says: " + differences
-                            + ". Correct or delete it there, then put the tag back.");
+                    Sentence.of("bigcapital.posted-differs", wanted.number(), wanted.reference(), differences));
         }
         throw RemoteFailure.passing(
                 "BigCapital",
-                "the check of " + wanted.reference(),
+                Sentence.of("bigcapital.check", wanted.reference()),
                 200,
                 false,
-                "an entry that differs: " + differences);
+                Sentence.of("bigcapital.entry-differs", differences));
     }
 
     private static @Nullable String lineDifference(JsonNode sent, JsonNode stored) {
@@ -124,7 +141,9 @@ public class Verification {
     }
 
     private static BigDecimal product(JsonNode line) {
-        return number(line.path("rate")).multiply(number(line.path("quantity")));
+        return line.has("amount") && !line.has("rate")
+                ? number(line.path("amount"))
+                : number(line.path("rate")).multiply(number(line.path("quantity")));
     }
 
     private static BigDecimal number(JsonNode node) {

@@ -1,5 +1,5 @@
 /** BigCapital: its wire records, its settings, and the way from an invoice to an entry. Knows nothing of Paperless-ngx. */
-@ApplicationModule(allowedDependencies = {"document", "failure"})
+@ApplicationModule(allowedDependencies = {"diagnosis", "document", "failure", "language"})
 @NullMarked
 package io.paperbridge.bigcapital;
 

@@ -11,6 +11,8 @@ import io.paperbridge.failure.RemoteFailure.Category;
 import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Claim.Resume;
 import io.paperbridge.journal.Effects.Kind;
+import io.paperbridge.language.Language;
+import io.paperbridge.language.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,8 @@ public class Aftermath {
     private final Effects effects;
     private final PostingLane lane;
     private final Events events;
+    private final Language language;
+    private final AttachmentAftermath attachments;
 
     Aftermath(
             JdbcClient jdbc,
@@ -40,7 +44,9 @@ public class Aftermath {
             Fences fences,
             Effects effects,
             PostingLane lane,
-            Events events) {
+            Events events,
+            Language language,
+            AttachmentAftermath attachments) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.settings = settings;
@@ -48,6 +54,8 @@ public class Aftermath {
         this.effects = effects;
         this.lane = lane;
         this.events = events;
+        this.language = language;
+        this.attachments = attachments;
     }
 
     /**
@@ -70,6 +78,10 @@ public class Aftermath {
     private Verdict settle(Claim claim, @Nullable Failure failure, Throwable thrown) {
         fences.hold(claim);
         settleRequests(claim, failure);
+        if (claim.resume() == Resume.ATTACH) {
+            attachments.settle(claim, failure, thrown, tookNoEffect(failure));
+            return Verdict.LATER;
+        }
         if (claim.resume() == Resume.TELL || claim.resume() == Resume.SWEEP) {
             return tellLater(claim, failure, thrown);
         }
@@ -80,10 +92,10 @@ public class Aftermath {
             return Verdict.PARK;
         }
         if (failure instanceof NotYet notYet) {
-            return later(claim, notYet.waitFor(), 0, notYet.reason(), notYet.sentence());
+            return later(claim, notYet.waitFor(), 0, notYet.reason(), notYet.wording());
         }
         if (failure instanceof ConfigurationFault fault) {
-            return later(claim, pause(), 0, fault.reason(), fault.sentence());
+            return later(claim, pause(), 0, fault.reason(), fault.wording());
         }
         return retry(claim, failure, thrown);
     }
@@ -99,12 +111,11 @@ public class Aftermath {
     }
 
     /** The sentence of a failure, or of a fault of our own. */
-    public static String sentenceOf(Throwable thrown) {
+    public static Sentence wordingOf(Throwable thrown) {
         Failure failure = failureIn(thrown);
         return failure != null
-                ? failure.sentence()
-                : "Paperbridge itself failed (" + thrown.getClass().getSimpleName()
-                        + "); the log has the details. Please report it.";
+                ? failure.wording()
+                : Sentence.of("journal.own-fault", thrown.getClass().getSimpleName());
     }
 
     private void settleRequests(Claim claim, @Nullable Failure failure) {
@@ -154,7 +165,7 @@ public class Aftermath {
         Duration doubt = effects.quietTimeLeft(claim.documentKey());
         Duration wait = doubt.isZero() ? delay(attempts, category) : doubt;
         Reason reason = failure == null ? Reason.INTERNAL_ERROR : failure.reason();
-        return later(claim, wait, 1, reason, sentenceOf(thrown));
+        return later(claim, wait, 1, reason, wordingOf(thrown));
     }
 
     /** Whether the document was told as booked before, so that only a check of its entry has failed. */
@@ -180,7 +191,7 @@ public class Aftermath {
                 DocumentState.PROCESSING,
                 DocumentState.PROCESSING.to(DocumentState.CONFIRMED),
                 "could not be checked, stays booked",
-                sentenceOf(thrown));
+                language.say(wordingOf(thrown)));
         fences.finished(claim);
         return Verdict.LATER;
     }
@@ -210,7 +221,8 @@ public class Aftermath {
         return settings.retry().waitFor(attempt, category);
     }
 
-    private Verdict later(Claim claim, Duration wait, int attempt, Reason reason, String sentence) {
+    private Verdict later(Claim claim, Duration wait, int attempt, Reason reason, Sentence why) {
+        String sentence = language.say(why);
         jdbc.sql(
                         """
                         update document set state = 'RETRYING', attempts = attempts + :attempt, reason_code = :code,
@@ -260,7 +272,7 @@ public class Aftermath {
                 .param("wait", wait.toMillis())
                 .param("document", claim.documentKey())
                 .update();
-        events.append(claim.documentKey(), claim.owner(), null, null, "not told yet", sentenceOf(thrown));
+        events.append(claim.documentKey(), claim.owner(), null, null, "not told yet", language.say(wordingOf(thrown)));
         fences.finished(claim);
         return Verdict.LATER;
     }

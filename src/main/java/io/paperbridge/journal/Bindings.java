@@ -2,6 +2,7 @@ package io.paperbridge.journal;
 
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.language.Sentence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,9 +36,7 @@ public class Bindings {
                 .single();
         if (!bound.equals(identity)) {
             throw new ConfigurationFault(
-                    Reason.NOT_CONFIGURED,
-                    "This journal belongs to " + remote + " " + bound + ", but the settings lead to " + identity
-                            + ": point the settings back, or start with a journal of its own (spring.datasource.url).");
+                    Reason.NOT_CONFIGURED, Sentence.of("journal.bound-to-another", remote, bound, identity));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.paperbridge.document.Money;
 import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.journal.Effects.Effect;
 import io.paperbridge.journal.Effects.Kind;
+import io.paperbridge.language.Sentence;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,9 @@ public class Bookings {
         jdbc.sql(
                         """
                         insert into entry (document_key, kind, state, reference, entry_number, contact_id, issue_date,
-                            currency, total, payload, payload_hash, post)
+                            currency, total, exchange_rate, payload, payload_hash, post)
                         values (:document, :kind, 'INTENDED', :reference, :number, :contact, :date, :currency, :total,
-                            :payload, :hash, :post)""")
+                            :rate, :payload, :hash, :post)""")
                 .param("document", claim.documentKey())
                 .param("kind", wanted.kind().name())
                 .param("reference", wanted.reference())
@@ -51,6 +52,7 @@ public class Bookings {
                 .param("date", wanted.date())
                 .param("currency", wanted.total().currencyCode())
                 .param("total", wanted.total().amount())
+                .param("rate", wanted.exchangeRate())
                 .param("payload", wanted.payload())
                 .param("hash", Effects.sha256(wanted.payload()))
                 .param("post", wanted.post())
@@ -187,9 +189,10 @@ public class Bookings {
             case "GONE" -> gone(claim, "lost by the server");
             case "NOT_POSTED" -> notPosted(claim, booking);
             case "WRONG" ->
-                lane.stop(
-                        "entry " + booking.entryId() + " of " + booking.entry().reference()
-                                + " stands in the ledger twice, unbalanced or with another total");
+                lane.stop(Sentence.of(
+                        "journal.ledger-wrong",
+                        String.valueOf(booking.entryId()),
+                        booking.entry().reference()));
             default -> fences.hold(claim);
         }
     }
@@ -211,7 +214,7 @@ public class Bookings {
     public @Nullable Booking find(Claim claim) {
         return jdbc.sql(
                         """
-                        select kind, reference, entry_number, contact_id, issue_date, currency, total, payload, post,
+                        select kind, reference, entry_number, contact_id, issue_date, currency, total, exchange_rate, payload, post,
                                state, entry_id,
                                exists (select 1 from effect f where f.document_key = e.document_key
                                        and f.kind = 'POST_ENTRY' and f.sent_at is not null) as post_sent,
@@ -226,13 +229,14 @@ public class Bookings {
                                 row.getLong(4),
                                 row.getObject(5, LocalDate.class),
                                 Money.of(row.getBigDecimal(7), row.getString(6)),
-                                row.getString(8),
-                                row.getBoolean(9)),
-                        EntryState.valueOf(row.getString(10)),
-                        row.getObject(11, Long.class),
-                        row.getBoolean(12),
+                                row.getBigDecimal(8),
+                                row.getString(9),
+                                row.getBoolean(10)),
+                        EntryState.valueOf(row.getString(11)),
+                        row.getObject(12, Long.class),
                         row.getBoolean(13),
-                        row.getBoolean(14)))
+                        row.getBoolean(14),
+                        row.getBoolean(15)))
                 .optional()
                 .orElse(null);
     }

@@ -33,6 +33,8 @@ public record Claim(
         /** Work is done; Paperless is told. */
         TELL,
         /** Work is done; drafts that a lost reply may have left are looked for. */
-        SWEEP
+        SWEEP,
+        /** Work is done and told; the original is attached to the entry. */
+        ATTACH
     }
 }

@@ -4,6 +4,7 @@ import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Effects.Effect;
 import io.paperbridge.journal.Effects.Kind;
+import io.paperbridge.language.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +173,7 @@ public class Contacts {
     }
 
     private static NotYet otherCreates(Duration wait) {
-        return new NotYet(Reason.IN_DOUBT, wait, "another document is creating the same contact");
+        return new NotYet(Reason.IN_DOUBT, wait, Sentence.of("journal.contact-being-created"));
     }
 
     private static String effectKey(String role, String key, String currency) {

@@ -142,6 +142,30 @@ public class Documents {
         return take(row, row.state(), row.told() ? Resume.SWEEP : Resume.TELL);
     }
 
+    /**
+     * Claims a booked document of which Paperless was told, to attach its original.
+     *
+     * @throws ClaimLost when nothing is to be attached now, or another worker has it
+     */
+    @Transactional
+    public Claim claimToAttach(long documentKey) {
+        Row row = lock(documentKey)
+                .filter(r -> r.state() == DocumentState.CONFIRMED && r.told() && r.isFree() && isToAttach(documentKey))
+                .orElseThrow(() -> new ClaimLost("journal row " + documentKey + " has nothing to attach"));
+        return take(row, row.state(), Resume.ATTACH);
+    }
+
+    private boolean isToAttach(long documentKey) {
+        return jdbc.sql(
+                                """
+                                update attachment set queued_until = null
+                                where document_key = :document and state in ('WAITING', 'UPLOADED')
+                                  and due_at <= current_timestamp""")
+                        .param("document", documentKey)
+                        .update()
+                == 1;
+    }
+
     /** Keeps what was read, for lists, notes and custom fields. */
     @Transactional
     public void read(Claim claim, Reading reading, String title) {
@@ -286,6 +310,9 @@ public class Documents {
 
     /** A person has looked at it: an intention that was never posted is dropped, and the document is read again. */
     private void readAnew(long documentKey) {
+        jdbc.sql("update precedent set passed = false where document_key = :document")
+                .param("document", documentKey)
+                .update();
         int dropped = jdbc.sql(
                         """
                         delete from entry where document_key = :document and link is null and state <> 'POSTED'

@@ -2,6 +2,7 @@ package io.paperbridge.journal;
 
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.language.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,7 +61,7 @@ public class Effects {
         }
         Effect effect = standing.get();
         if (effect.isInDoubt()) {
-            waitForQuiet(claim, effect);
+            waitForQuiet(claim);
         } else if (!effect.isDone()) {
             jdbc.sql("update effect set payload_hash = :hash, fence = :fence where effect_id = :id")
                     .param("hash", sha256(payload))
@@ -160,6 +161,17 @@ public class Effects {
                 .update();
     }
 
+    /** Nothing of a kind that was done for a document counts any more: it may be done again. */
+    void forgetAll(long documentKey, Kind kind) {
+        jdbc.sql(
+                        """
+                        update effect set sent_at = null, done_at = null, result = null
+                        where document_key = :document and kind = :kind""")
+                .param("document", documentKey)
+                .param("kind", kind.name())
+                .update();
+    }
+
     /** The entry of a document is intended anew: nothing that was sent for it counts any more. */
     void forgetEntry(long documentKey) {
         jdbc.sql(
@@ -187,18 +199,10 @@ public class Effects {
                 .single();
     }
 
-    private void waitForQuiet(Claim claim, Effect effect) {
+    private void waitForQuiet(Claim claim) {
         Duration left = quietTimeLeft(claim.documentKey());
         if (!left.isZero()) {
-            throw new NotYet(
-                    Reason.IN_DOUBT,
-                    left,
-                    "a request ("
-                            + effect.kind()
-                                    .name()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .replace('_', ' ')
-                            + ") was sent and not answered; it is looked up when it can no longer take effect");
+            throw new NotYet(Reason.IN_DOUBT, left, Sentence.of("journal.in-doubt"));
         }
     }
 
@@ -216,7 +220,9 @@ public class Effects {
         CREATE_ENTRY,
         POST_ENTRY,
         CREATE_CONTACT,
-        WRITE_NOTE
+        WRITE_NOTE,
+        UPLOAD_ORIGINAL,
+        LINK_ORIGINAL
     }
 
     /**

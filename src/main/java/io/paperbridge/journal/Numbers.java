@@ -5,6 +5,7 @@ import io.paperbridge.document.Folding;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
+import io.paperbridge.language.Sentence;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
  * The numbers that documents in work or booked hold, folded as the ledger folds them.
  *
  * <p>The numbers of sale invoices and bills are unique over all contacts in the ledger, those of the other kinds only within one. A
- * bill's number that another vendor holds becomes {@code <printed> (V<vendor id>)}.
+ * bill's number that another vendor holds becomes {@code <printed> (V<vendor id>)}; a sale invoice's number is our own, and nobody else's.
  */
 @Component("numbers")
 public class Numbers {
@@ -34,6 +35,9 @@ public class Numbers {
     /**
      * Locks a number for a document.
      *
+     * <p>What is booked under our own reference, a receipt, has no number of its own to be known again by: there the party, day, total and
+     * printed number together are locked.
+     *
      * @param heldByOther whether the ledger shows the printed number with another contact
      * @return the number to book under
      * @throws ReviewNeeded when another document holds the number for the same contact, or for another contact on the same day with
@@ -46,9 +50,21 @@ public class Numbers {
         long scope = kind == EntryKind.BILL || kind == EntryKind.SALE_INVOICE ? 0 : contactId;
         String suffixed = suffixed(number, contactId);
         release(claim);
+        if (number.equals(claim.reference())) {
+            take(claim, kind, contactId, contactId, receipt(claim)).ifPresent(other -> {
+                throw sameReceipt(claim, other);
+            });
+            return number;
+        }
         holder(claim, kind, scope, suffixed).ifPresent(other -> {
             throw duplicate(claim, number, other);
         });
+        if (kind == EntryKind.SALE_INVOICE) {
+            take(claim, kind, scope, contactId, number).ifPresent(other -> {
+                throw duplicate(claim, number, other);
+            });
+            return number;
+        }
         Optional<Holder> holder = heldByOther ? Optional.empty() : take(claim, kind, scope, contactId, number);
         if (!heldByOther && holder.isEmpty()) {
             return number;
@@ -95,8 +111,7 @@ public class Numbers {
                 return holder;
             }
         }
-        throw new NotYet(
-                Reason.IN_DOUBT, Duration.ofSeconds(1), "another document takes or gives back the number " + number);
+        throw new NotYet(Reason.IN_DOUBT, Duration.ofSeconds(1), Sentence.of("journal.number-changes-hands", number));
     }
 
     private Optional<Holder> holder(Claim claim, EntryKind kind, long scope, String number) {
@@ -117,13 +132,35 @@ public class Numbers {
                 .optional();
     }
 
+    /** What makes a receipt the same one: it may have been scanned twice. */
+    private String receipt(Claim claim) {
+        String receipt = jdbc.sql(
+                        """
+                        select issue_date, gross, currency, invoice_number from document where document_key = :document""")
+                .param("document", claim.documentKey())
+                .query((row, n) -> "receipt " + row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " "
+                        + row.getString(4))
+                .single();
+        return receipt.length() > STORED_LENGTH ? receipt.substring(0, STORED_LENGTH) : receipt;
+    }
+
+    private static ReviewNeeded sameReceipt(Claim claim, Holder holder) {
+        return new ReviewNeeded(
+                Reason.DUPLICATE,
+                Sentence.of(
+                        "journal.same-receipt",
+                        holder.paperlessId(),
+                        claim.ref().paperlessId()));
+    }
+
     private static ReviewNeeded duplicate(Claim claim, String number, Holder holder) {
         return new ReviewNeeded(
                 Reason.DUPLICATE,
-                "Number " + number + (holder.sameInvoice() ? ", with the same date and total," : " of the same party")
-                        + " is already taken by Paperless document " + holder.paperlessId()
-                        + ". If this is the same invoice, nothing is to be done; if not, correct the number and put the"
-                        + " tag back on document " + claim.ref().paperlessId() + ".");
+                Sentence.of(
+                        holder.sameInvoice() ? "journal.same-invoice" : "journal.same-number",
+                        number,
+                        holder.paperlessId(),
+                        claim.ref().paperlessId()));
     }
 
     private record Holder(long contactId, long paperlessId, boolean sameInvoice) {}

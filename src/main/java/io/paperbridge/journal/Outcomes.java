@@ -4,8 +4,11 @@ import io.paperbridge.document.Outcome;
 import io.paperbridge.document.Term;
 import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.language.Language;
+import io.paperbridge.language.Sentence;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,12 +23,25 @@ public class Outcomes {
     private final TimingSettings settings;
     private final Fences fences;
     private final Events events;
+    private final Language language;
+    private final Choices choices;
+    private final Attachments attachments;
 
-    Outcomes(JdbcClient jdbc, TimingSettings settings, Fences fences, Events events) {
+    Outcomes(
+            JdbcClient jdbc,
+            TimingSettings settings,
+            Fences fences,
+            Events events,
+            Language language,
+            Choices choices,
+            Attachments attachments) {
+        this.choices = choices;
         this.jdbc = jdbc;
         this.settings = settings;
         this.fences = fences;
         this.events = events;
+        this.language = language;
+        this.attachments = attachments;
     }
 
     /**
@@ -46,13 +62,14 @@ public class Outcomes {
                 .param("status", status)
                 .param("document", claim.documentKey())
                 .update();
+        attachments.intend(claim);
         end(claim, DocumentState.CONFIRMED, null, null);
     }
 
     /** A dry run has shown what would be booked. */
     @Transactional
     public void rehearsed(Claim claim) {
-        end(claim, DocumentState.CONFIRMED, null, "dry run: nothing was written");
+        end(claim, DocumentState.CONFIRMED, null, language.say(Sentence.of("journal.rehearsed")));
     }
 
     /**
@@ -60,7 +77,7 @@ public class Outcomes {
      *
      * @param thrown why
      * @param verdict whether a person is asked or the document is parked
-     * @param leftOver a sentence about a draft that could not be deleted; empty when none is left
+     * @param leftOver the id of a draft that could not be deleted; empty when none is left
      */
     @Transactional
     public void ended(Claim claim, Throwable thrown, Aftermath.Verdict verdict, String leftOver) {
@@ -78,6 +95,7 @@ public class Outcomes {
 
     /** What Paperless is told about a finished document. */
     public Outcome outcome(Claim claim) {
+        List<String> tags = choices.tags(claim);
         return jdbc.sql(
                         """
                         select d.state, d.note_number, d.reason_text, d.invoice_number, d.issue_date, d.due_date,
@@ -101,7 +119,8 @@ public class Outcomes {
                                 row.getBigDecimal(10),
                                 row.getString(11)),
                         row.getString(12),
-                        row.getString(13)))
+                        row.getString(13),
+                        row.getString(1).equals(DocumentState.CONFIRMED.name()) ? tags : List.of()))
                 .single();
     }
 
@@ -185,8 +204,8 @@ public class Outcomes {
         return failure == null ? Reason.INTERNAL_ERROR : failure.reason();
     }
 
-    private static String sentence(Throwable thrown, String more) {
-        String sentence = Aftermath.sentenceOf(thrown);
-        return more.isBlank() ? sentence : sentence + " " + more;
+    private String sentence(Throwable thrown, String leftOver) {
+        Sentence why = Aftermath.wordingOf(thrown);
+        return language.say(leftOver.isBlank() ? why : Sentence.of("journal.left-over", why, leftOver));
     }
 }

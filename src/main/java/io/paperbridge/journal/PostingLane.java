@@ -2,6 +2,8 @@ package io.paperbridge.journal;
 
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.language.Language;
+import io.paperbridge.language.Sentence;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,13 +29,20 @@ public class PostingLane {
     private final TransactionTemplate transaction;
     private final TimingSettings settings;
     private final Fences fences;
+    private final Language language;
     private final Semaphore freed = new Semaphore(0);
 
-    PostingLane(JdbcClient jdbc, TransactionTemplate transaction, TimingSettings settings, Fences fences) {
+    PostingLane(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            TimingSettings settings,
+            Fences fences,
+            Language language) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.settings = settings;
         this.fences = fences;
+        this.language = language;
     }
 
     /**
@@ -46,10 +55,11 @@ public class PostingLane {
         while (!tryEnter(claim)) {
             String stopped = stopped();
             if (stopped != null) {
-                throw new NotYet(Reason.POSTING_BUSY, Duration.ofMinutes(1), "posting is stopped: " + stopped);
+                throw new NotYet(
+                        Reason.POSTING_BUSY, Duration.ofMinutes(1), Sentence.of("journal.posting-stopped", stopped));
             }
             if (System.nanoTime() > deadline || !pause()) {
-                throw new NotYet(Reason.POSTING_BUSY, TRY_AGAIN, "another document is being posted");
+                throw new NotYet(Reason.POSTING_BUSY, TRY_AGAIN, Sentence.of("journal.posting-busy"));
             }
         }
     }
@@ -69,7 +79,7 @@ public class PostingLane {
                     .param("fence", claim.fence())
                     .update();
             if (rows != 1) {
-                throw new NotYet(Reason.POSTING_BUSY, TRY_AGAIN, "another document is being posted");
+                throw new NotYet(Reason.POSTING_BUSY, TRY_AGAIN, Sentence.of("journal.posting-busy"));
             }
         });
     }
@@ -85,9 +95,9 @@ public class PostingLane {
     }
 
     /** Stops all posting until {@link #resume()}. */
-    public void stop(String why) {
+    public void stop(Sentence why) {
         jdbc.sql("update lane set stopped = :why where name = 'posting'")
-                .param("why", Events.cut(why))
+                .param("why", Events.cut(language.say(why)))
                 .update();
     }
 

@@ -32,6 +32,7 @@ class Restart {
                         where owner is not null or queued_until is not null""")
                 .param("quiet", settings.quietTime().toMillis())
                 .update();
+        jdbc.sql("update attachment set queued_until = null").update();
         jdbc.sql("update lane set document_key = null, fence = null, lease_until = null")
                 .update();
     }

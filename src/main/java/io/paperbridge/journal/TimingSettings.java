@@ -132,12 +132,17 @@ public record TimingSettings(
      *
      * @param connectTimeout how long a connection may take
      * @param answerTimeout how long an answer may take, from the request to its last byte
+     * @param uploadTimeout the same for a request that uploads a file
      */
-    public record Remote(@DefaultValue("5s") Duration connectTimeout, @DefaultValue("30s") Duration answerTimeout) {
+    public record Remote(
+            @DefaultValue("5s") Duration connectTimeout,
+            @DefaultValue("30s") Duration answerTimeout,
+            @DefaultValue("120s") Duration uploadTimeout) {
 
         public Remote {
             positive("paperbridge.remote.connect-timeout", connectTimeout);
             positive("paperbridge.remote.answer-timeout", answerTimeout);
+            positive("paperbridge.remote.upload-timeout", uploadTimeout);
         }
     }
 

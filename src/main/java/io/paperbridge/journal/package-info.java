@@ -1,5 +1,5 @@
 /** The journal: the only SQL in Java. Claims, fences, effects, entries, events. */
-@ApplicationModule(allowedDependencies = {"document", "failure"})
+@ApplicationModule(allowedDependencies = {"diagnosis", "document", "failure", "language"})
 @NullMarked
 package io.paperbridge.journal;
 

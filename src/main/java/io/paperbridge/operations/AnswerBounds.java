@@ -2,6 +2,7 @@ package io.paperbridge.operations;
 
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
+import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -80,10 +81,10 @@ final class AnswerBounds implements ExecChainHandler, AutoCloseable {
             if (body.length == largest && content.read() >= 0) {
                 throw new Refused(
                         Reason.FILE_TOO_LARGE,
-                        "What " + request.getMethod() + " " + request.getPath().replaceFirst("\\?.*", "")
-                                + " answers is larger than the "
-                                + settings.largestAnswer().toMegabytes()
-                                + " MB Paperbridge reads; book the document by hand");
+                        Sentence.of(
+                                "operations.answer-too-large",
+                                request.getMethod() + " " + request.getPath().replaceFirst("\\?.*", ""),
+                                settings.largestAnswer().toMegabytes()));
             }
             return body;
         }

@@ -6,6 +6,7 @@ import io.paperbridge.failure.NotYet;
 import io.paperbridge.journal.Aftermath;
 import io.paperbridge.journal.Aftermath.Verdict;
 import io.paperbridge.journal.Claim;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 public class FailureLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
+
+    /** What only some documents wait for, each with a sentence of its own; the rest goes on. */
+    private static final Set<String> BESIDE = Set.of("learn-exchange-rates");
 
     private final PollHealth health;
 
@@ -37,7 +41,9 @@ public class FailureLog {
         }
         if (claim == null) {
             if (failure == null) {
-                LOG.error("{}", Aftermath.sentenceOf(thrown), thrown);
+                LOG.error("{}", Aftermath.wordingOf(thrown), thrown);
+            } else if (BESIDE.contains(route)) {
+                LOG.warn("{}: {}", route, failure.sentence());
             } else {
                 health.stopped(route, failure);
             }
@@ -56,7 +62,7 @@ public class FailureLog {
                 };
         long document = claim.ref().paperlessId();
         if (failure == null) {
-            LOG.error("Document {}: {} ({})", document, Aftermath.sentenceOf(thrown), follows, thrown);
+            LOG.error("Document {}: {} ({})", document, Aftermath.wordingOf(thrown), follows, thrown);
         } else {
             LOG.warn("Document {}: {} ({})", document, failure.sentence(), follows);
         }

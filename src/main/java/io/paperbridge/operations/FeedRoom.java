@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 @Component("feedRoom")
 public class FeedRoom {
 
+    private static final int ORIGINALS = 2;
+
     private final int workers;
     private final TimingSettings settings;
 
@@ -19,6 +21,11 @@ public class FeedRoom {
     /** How many more documents fit on the queue. */
     public int room(long queued) {
         return (int) Math.max(0, 2L * workers - queued);
+    }
+
+    /** How many more originals fit on the queue; few, because they are attached one at a time and booking goes first. */
+    public int attachRoom(long queued) {
+        return (int) Math.max(0, ORIGINALS - queued);
     }
 
     /** How long a queued document counts as queued, in milliseconds; a queue that lost it is fed again afterwards. */

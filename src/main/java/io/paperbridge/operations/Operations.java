@@ -1,8 +1,11 @@
 package io.paperbridge.operations;
 
+import io.paperbridge.journal.AttachmentReport;
 import io.paperbridge.journal.JournalReport;
 import io.paperbridge.journal.PostingLane;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
@@ -21,13 +24,21 @@ public class Operations {
     private static final String ACTOR = "operator";
 
     private final JournalReport journal;
+    private final AttachmentReport originals;
     private final PostingLane lane;
     private final PollHealth health;
     private final Polling polling;
     private final ProducerTemplate camel;
 
-    Operations(JournalReport journal, PostingLane lane, PollHealth health, Polling polling, ProducerTemplate camel) {
+    Operations(
+            JournalReport journal,
+            AttachmentReport originals,
+            PostingLane lane,
+            PollHealth health,
+            Polling polling,
+            ProducerTemplate camel) {
         this.journal = journal;
+        this.originals = originals;
         this.lane = lane;
         this.health = health;
         this.polling = polling;
@@ -37,6 +48,18 @@ public class Operations {
     @ManagedAttribute(description = "How many documents there are in each state.")
     public Map<String, Integer> getDocuments() {
         return journal.counts();
+    }
+
+    @ManagedAttribute(description = "How many originals are attached, waiting and so on.")
+    public Map<String, Integer> getOriginals() {
+        return originals.counts();
+    }
+
+    @ManagedAttribute(description = "Why originals are not attached, by the id in Paperless.")
+    public Map<Long, String> getOriginalsNotAttached() {
+        return Stream.concat(originals.failed().stream(), originals.leftOut().stream())
+                .collect(Collectors.toMap(
+                        AttachmentReport.Row::paperlessId, row -> String.valueOf(row.reason()), (one, other) -> one));
     }
 
     @ManagedAttribute(description = "Why work is stopped until somebody acts; empty while it goes on.")
@@ -70,6 +93,24 @@ public class Operations {
         return startAnew("all", "No document is parked.");
     }
 
+    @ManagedOperation(description = "Approves what was asked about a document in review, and books it as it was read.")
+    @ManagedOperationParameter(name = "paperlessId", description = "the id in Paperless")
+    @ManagedOperationParameter(name = "actor", description = "who approves")
+    @ManagedOperationParameter(name = "reason", description = "why; may be empty")
+    public String approve(long paperlessId, String actor, String reason) {
+        Exchange answer = camel.request("direct:approve-document", exchange -> {
+            exchange.setVariable("actor", actor.isBlank() ? ACTOR : actor.strip());
+            exchange.setVariable("reason", reason.isBlank() ? null : reason.strip());
+            exchange.getMessage().setBody(paperlessId);
+        });
+        if (answer.getException() != null) {
+            return Remedy.of(answer.getException()).toString();
+        }
+        return Boolean.TRUE.equals(answer.getMessage().getBody(Boolean.class))
+                ? "Approved; the document starts anew."
+                : "Document " + paperlessId + " is not in review with something to approve; it is left alone.";
+    }
+
     @ManagedOperation(description = "Lets posting go on after it was stopped because the ledger was wrong.")
     public String resumePosting() {
         lane.resume();
@@ -82,7 +123,7 @@ public class Operations {
             exchange.getMessage().setBody(which);
         });
         if (answer.getException() != null) {
-            return Remedy.of(answer.getException());
+            return Remedy.of(answer.getException()).toString();
         }
         Integer documents = answer.getMessage().getBody(Integer.class);
         return documents == null || documents == 0 ? none : "Started anew: " + documents + ".";

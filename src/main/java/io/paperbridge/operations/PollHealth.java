@@ -2,6 +2,7 @@ package io.paperbridge.operations;
 
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Failure;
+import io.paperbridge.language.Language;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -22,11 +23,13 @@ public class PollHealth implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(PollHealth.class);
 
     private final Clock clock;
+    private final Language language;
     private final Map<String, Failure> stopped = new ConcurrentHashMap<>();
     private final Set<String> went = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Instant lastPoll;
 
-    PollHealth(Clock clock) {
+    PollHealth(Clock clock, Language language) {
+        this.language = language;
         this.clock = clock;
     }
 
@@ -73,7 +76,7 @@ public class PollHealth implements HealthIndicator {
     @Override
     public Health health() {
         Health.Builder health = stopped.isEmpty() ? Health.up() : Health.outOfService();
-        stopped.forEach((route, failure) -> health.withDetail(route, failure.sentence()));
+        stopped.forEach((route, failure) -> health.withDetail(route, language.say(failure.wording())));
         Instant polled = lastPoll;
         if (polled != null) {
             health.withDetail("lastPoll", polled.toString());

@@ -2,6 +2,7 @@ package io.paperbridge.operations;
 
 import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.language.Sentence;
 
 /** What a person at a terminal is told when work could not go on: the cause, and what to check. */
 final class Remedy {
@@ -11,21 +12,21 @@ final class Remedy {
     private Remedy() {}
 
     /** One sentence; never that something is tried again by itself, because a command is over then. */
-    static String of(Throwable thrown) {
+    static Sentence of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof RemoteFailure remote && remote.mayHaveTakenEffect()) {
-                return remote.remote()
-                        + (remote.status() == 0 ? " does not answer" : " answers " + remote.status() + "")
-                        + "; check " + address(remote) + " and that the server runs.";
+                return remote.status() == 0
+                        ? Sentence.of("operations.no-answer", remote.remote(), address(remote))
+                        : Sentence.of("operations.answers-badly", remote.remote(), remote.status(), address(remote));
             }
             if (cause instanceof RemoteFailure remote && remote.status() == NOT_FOUND) {
-                return remote.sentence() + "; check " + address(remote) + ": another server seems to be there.";
+                return Sentence.of("operations.another-server", remote.wording(), address(remote));
             }
             if (cause instanceof Failure failure) {
-                return failure.sentence();
+                return failure.wording();
             }
         }
-        return thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+        return Sentence.verbatim(thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
     }
 
     private static String address(RemoteFailure remote) {

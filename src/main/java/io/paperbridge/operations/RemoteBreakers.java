@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,11 @@ public class RemoteBreakers {
         return breaker("BigCapital");
     }
 
+    @Bean("ecbBreaker")
+    CircuitBreaker ecbBreaker() {
+        return breaker("ECB");
+    }
+
     /** Refuses a call because the breaker of that server is open; never returns. */
     public void refuse(String remote) {
         Instant since = openSince.getOrDefault(remote, Instant.EPOCH);
@@ -55,8 +61,7 @@ public class RemoteBreakers {
         throw new NotYet(
                 Reason.REMOTE_UNAVAILABLE,
                 left.compareTo(probing) > 0 ? left : probing,
-                remote + " failed several times in a row and is left alone for a while; "
-                        + "the document waits and goes on by itself");
+                Sentence.of("operations.left-alone", remote));
     }
 
     private CircuitBreaker breaker(String remote) {

@@ -6,21 +6,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much is done at once, when, and in which language.
+ * How much is done at once, and when.
  *
  * @param workers how many documents are worked on at once
  * @param poll when Paperless is asked
  * @param feed when due documents are handed to the workers
  * @param queue where documents wait for a worker, as Camel addresses
- * @param language the language of the notes in Paperless
  */
 @ConfigurationProperties("paperbridge")
 public record RunSettings(
-        @DefaultValue("8") int workers,
-        @DefaultValue Poll poll,
-        @DefaultValue Feed feed,
-        @DefaultValue Queue queue,
-        @DefaultValue("en") Language language) {
+        @DefaultValue("8") int workers, @DefaultValue Poll poll, @DefaultValue Feed feed, @DefaultValue Queue queue) {
 
     public RunSettings {
         if (workers < 1 || workers > 64) {
@@ -64,12 +59,10 @@ public record RunSettings(
      *
      * @param book where documents wait to be booked
      * @param tell where documents wait until Paperless is told
+     * @param attach where documents wait until their original is attached
      */
-    public record Queue(@DefaultValue("seda:book") String book, @DefaultValue("seda:tell") String tell) {}
-
-    /** A language Paperbridge writes notes in. */
-    public enum Language {
-        EN,
-        DE
-    }
+    public record Queue(
+            @DefaultValue("seda:book") String book,
+            @DefaultValue("seda:tell") String tell,
+            @DefaultValue("seda:attach") String attach) {}
 }

@@ -1,6 +1,7 @@
 package io.paperbridge.operations;
 
 import io.paperbridge.failure.Failure;
+import io.paperbridge.journal.AttachmentReport;
 import io.paperbridge.journal.JournalReport;
 import io.paperbridge.journal.JournalReport.Row;
 import io.paperbridge.journal.TimingSettings;
@@ -44,7 +45,9 @@ public class SyncRun {
 
     private static final String POLL = "poll-paperless";
     private static final String LEDGER = "learn-ledger";
+    private static final String ATTACH = "attach-original";
     private static final String REPLAY = "direct:replay-document";
+    private static final String APPROVE = "direct:approve-document";
     private static final String ACTOR = "command line";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -53,6 +56,7 @@ public class SyncRun {
     private final CamelContext camel;
     private final ProducerTemplate messages;
     private final JournalReport journal;
+    private final AttachmentReport originals;
     private final PollHealth health;
     private final TimingSettings timing;
     private final Clock clock;
@@ -64,16 +68,18 @@ public class SyncRun {
             CamelContext camel,
             ProducerTemplate messages,
             JournalReport journal,
+            AttachmentReport originals,
             PollHealth health,
             TimingSettings timing,
             Clock clock) {
-        this(camel, messages, journal, health, timing, clock, System.out);
+        this(camel, messages, journal, originals, health, timing, clock, System.out);
     }
 
     SyncRun(
             CamelContext camel,
             ProducerTemplate messages,
             JournalReport journal,
+            AttachmentReport originals,
             PollHealth health,
             TimingSettings timing,
             Clock clock,
@@ -81,6 +87,7 @@ public class SyncRun {
         this.camel = camel;
         this.messages = messages;
         this.journal = journal;
+        this.originals = originals;
         this.health = health;
         this.timing = timing;
         this.clock = clock;
@@ -148,6 +155,37 @@ public class SyncRun {
         return documents == 0 ? ALL_DONE : work(width);
     }
 
+    /**
+     * Approves what was asked about documents, as route approve-document does, and works until nothing is left to do now.
+     *
+     * @param paperlessIds ids in Paperless
+     * @param actor who approves
+     * @param reason why, in their words; null when they say nothing
+     * @param width how many characters a line may have
+     * @return the exit code
+     */
+    public int approve(List<Long> paperlessIds, String actor, @Nullable String reason, int width) {
+        int approved = 0;
+        for (Long id : paperlessIds) {
+            Exchange answer = messages.request(APPROVE, exchange -> {
+                exchange.setVariable("actor", actor);
+                exchange.setVariable("reason", reason);
+                exchange.getMessage().setBody(id);
+            });
+            if (answer.getException() != null) {
+                return stopped(answer.getException());
+            }
+            if (Boolean.TRUE.equals(answer.getMessage().getBody(Boolean.class))) {
+                approved++;
+            } else {
+                out.println("Document " + id
+                        + " is not in review with something to approve, or the journal does not know it;"
+                        + " it is left alone. Give the id it has in Paperless.");
+            }
+        }
+        return approved == 0 ? COULD_NOT_RUN : work(width);
+    }
+
     private static int documents(Exchange answer) {
         Integer documents = answer.getMessage().getBody(Integer.class);
         return documents == null ? 0 : documents;
@@ -175,11 +213,12 @@ public class SyncRun {
             List<Row> now = open.stream().filter(row -> row.isDueBy(horizon)).toList();
             Map<String, Integer> counts = journal.counts();
             progress.show(counts, now.size());
-            if (now.isEmpty() && isLedgerKnown()) {
+            long attaching = toAttach(horizon);
+            if (now.isEmpty() && attaching == 0 && isLedgerKnown()) {
                 progress.end();
                 return summary(counts, open, width);
             }
-            String state = counts + " " + open;
+            String state = counts + " " + open + " " + attaching;
             if (!state.equals(before)) {
                 before = state;
                 moved = clock.instant();
@@ -198,16 +237,23 @@ public class SyncRun {
         return camel.getRoute(LEDGER) == null || health.hasGone(LEDGER);
     }
 
+    /** How many originals are attached in this run still. */
+    private long toAttach(Instant horizon) {
+        return camel.getRoute(ATTACH) == null ? 0 : originals.dueBy(horizon);
+    }
+
     private int summary(Map<String, Integer> counts, List<Row> later, int width) {
         out.println((timing.dryRun() ? "Dry run, nothing was written; would be: " : "In the journal: ")
                 + Progress.words(counts) + ".");
         later.forEach(row -> out.println("later: #" + row.paperlessId() + " at " + time(row.dueAt())
                 + (row.reasonText() == null ? "" : " (" + row.reasonText() + ")")));
+        List<AttachmentReport.Row> failed = originals.failed();
+        Originals.lines(originals.counts(), failed, originals.leftOut()).forEach(out::println);
         List<Row> people = journal.waitingForSomebody();
         if (!people.isEmpty()) {
             JournalTable.lines(people, width).forEach(out::println);
         }
-        return later.isEmpty() && people.isEmpty() ? ALL_DONE : SOME_LEFT;
+        return later.isEmpty() && people.isEmpty() && failed.isEmpty() ? ALL_DONE : SOME_LEFT;
     }
 
     private int stopped(Throwable failure) {

@@ -1,5 +1,5 @@
 /** Commands, health, metrics, route policies. The only package that may import Camel. */
-@ApplicationModule(allowedDependencies = {"document", "failure", "journal"})
+@ApplicationModule(allowedDependencies = {"diagnosis", "document", "failure", "language", "journal"})
 @NullMarked
 package io.paperbridge.operations;
 

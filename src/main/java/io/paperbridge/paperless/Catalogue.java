@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.language.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +32,8 @@ final class Catalogue {
     static Catalogue of(String tags, String documentTypes, String customFields) {
         return new Catalogue(
                 named(results("tags", tags)),
-                named(results("document types", documentTypes)),
-                results("custom fields", customFields).stream()
+                named(results("document-types", documentTypes)),
+                results("custom-fields", customFields).stream()
                         .map(Catalogue::fieldOf)
                         .toList());
     }
@@ -40,6 +41,14 @@ final class Catalogue {
     /** The ids of the tags of a name; those that agree in case alone when there are any. */
     List<Long> tags(String name) {
         return ids(tags, name);
+    }
+
+    /** The names of tags; what is not shown is left out. */
+    List<String> tagNames(List<Long> ids) {
+        return tags.stream()
+                .filter(tag -> ids.contains(tag.id()))
+                .map(Named::name)
+                .toList();
     }
 
     /** The ids of the document types of a name. */
@@ -108,11 +117,7 @@ final class Catalogue {
         } catch (JsonProcessingException e) {
             // the same sentence as for a list without results
         }
-        throw new ConfigurationFault(
-                Reason.WRONG_ADDRESS,
-                "The list of " + what
-                        + " that the server at paperbridge.paperless.url (PAPERLESS_URL) gave is not one of "
-                        + "Paperless; check the address");
+        throw new ConfigurationFault(Reason.WRONG_ADDRESS, Sentence.of("paperless.no-list-of-" + what));
     }
 
     private record Named(long id, String name) {}

@@ -3,6 +3,7 @@ package io.paperbridge.paperless;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paperbridge.document.DocumentRef;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -21,6 +22,11 @@ public record DocumentDetail(
         @JsonProperty("mime_type") @Nullable String mimeType,
         @Nullable List<Long> tags,
         @JsonProperty("custom_fields") @Nullable List<FieldValue> customFields) {
+
+    /** Its identity. */
+    public DocumentRef ref() {
+        return new DocumentRef(id, addedAt());
+    }
 
     /** When it was added. */
     Instant addedAt() {

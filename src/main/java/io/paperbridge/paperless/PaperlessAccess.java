@@ -1,5 +1,6 @@
 package io.paperbridge.paperless;
 
+import io.paperbridge.document.DocumentRef;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,11 @@ public class PaperlessAccess {
     /** The whole address of a path that begins with {@code /api/}. */
     public String address(String path) {
         return settings.url() + path;
+    }
+
+    /** The address of a document's page in Paperless' web interface, for people. */
+    public String link(DocumentRef ref) {
+        return settings.url() + "/documents/" + ref.paperlessId() + "/details";
     }
 
     /** Which Paperless this is, to which the journal is bound. */

@@ -7,6 +7,7 @@ import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,10 +52,10 @@ public class PaperlessAnswers {
         }
         JsonNode json = parse(text);
         if (json == null && !text.isBlank()) {
-            throw wrongAddress(request, "something that is not JSON");
+            throw wrongAddress(request, Sentence.of("paperless.no-json"));
         }
         if (json != null && json.path("result").asText().equals("ERROR")) {
-            throw RemoteFailure.passing(REMOTE, request, status, repeatable, "result ERROR");
+            throw RemoteFailure.passing(REMOTE, request, status, repeatable, Sentence.of("paperless.result-error"));
         }
         if (json != null && json.has("error")) {
             throw RemoteFailure.passing(
@@ -62,7 +63,7 @@ public class PaperlessAnswers {
                     request,
                     status,
                     repeatable,
-                    "an error: " + cut(json.path("error").asText()));
+                    Sentence.of("paperless.error", cut(json.path("error").asText())));
         }
         return text;
     }
@@ -86,7 +87,7 @@ public class PaperlessAnswers {
         }
         if (header(headers, "Content-Type").startsWith("text/html")
                 && header(headers, "Content-Disposition").isEmpty()) {
-            throw wrongAddress(request, "a web page");
+            throw wrongAddress(request, Sentence.of("paperless.web-page"));
         }
         return bytes;
     }
@@ -109,7 +110,7 @@ public class PaperlessAnswers {
             throw RemoteFailure.server(REMOTE, request, status, repeatable);
         }
         if (status < 400) {
-            throw wrongAddress(request, "status " + status);
+            throw wrongAddress(request, Sentence.of("paperless.status", status));
         }
         JsonNode json = parse(text);
         if (status != 404 || json != null) {
@@ -128,35 +129,16 @@ public class PaperlessAnswers {
             @Nullable JsonNode json,
             boolean repeatable) {
         return switch (status) {
-            case 401 ->
-                new ConfigurationFault(
-                        Reason.ACCESS_REFUSED,
-                        "Paperless refused the token; copy it again from My Profile, API Auth Token, "
-                                + "into paperbridge.paperless.token (PAPERLESS_TOKEN)");
+            case 401 -> new ConfigurationFault(Reason.ACCESS_REFUSED, Sentence.of("paperless.token-refused"));
             case 403 ->
                 request.matches("\\w+ /api/documents/(\\d+/|bulk_edit/).*")
                         ? RemoteFailure.rejected(
-                                REMOTE,
-                                request,
-                                status,
-                                null,
-                                "the user of the token may not see or change this document; give that user permission for it, or take its"
-                                        + " owner off")
+                                REMOTE, request, status, null, Sentence.of("paperless.document-not-permitted"))
                         : new ConfigurationFault(
-                                Reason.ACCESS_REFUSED,
-                                "Paperless does not let the user of the token do " + request
-                                        + "; give that user view and change permission for documents, notes, tags, document types, "
-                                        + "correspondents and custom fields, and for the documents themselves");
-            case 406 ->
-                new ConfigurationFault(
-                        Reason.WRONG_ADDRESS,
-                        "The Paperless at paperbridge.paperless.url (PAPERLESS_URL) does not speak version 9 of its API; "
-                                + "Paperless-ngx 2.16 or newer is needed");
+                                Reason.ACCESS_REFUSED, Sentence.of("paperless.not-permitted", request));
+            case 406 -> new ConfigurationFault(Reason.WRONG_ADDRESS, Sentence.of("paperless.too-old"));
             case 429 ->
-                new NotYet(
-                        Reason.RATE_LIMITED,
-                        retryAfter(headers),
-                        "Paperless asked to wait before " + request + "; the document waits and goes on by itself");
+                new NotYet(Reason.RATE_LIMITED, retryAfter(headers), Sentence.of("paperless.asked-to-wait", request));
             default -> refusalOf(request, status, text, json, repeatable);
         };
     }
@@ -164,19 +146,16 @@ public class PaperlessAnswers {
     private static Failure refusalOf(
             String request, int status, String text, @Nullable JsonNode json, boolean repeatable) {
         if (json == null && text.startsWith("Error performing bulk edit")) {
-            return RemoteFailure.passing(REMOTE, request, status, repeatable, "an error while it edited documents");
+            return RemoteFailure.passing(REMOTE, request, status, repeatable, Sentence.of("paperless.error-in-edit"));
         }
         if (json == null && (status == 400 || status == 404)) {
-            return wrongAddress(request, "status " + status);
+            return wrongAddress(request, Sentence.of("paperless.status", status));
         }
         return RemoteFailure.rejected(REMOTE, request, status, null, json == null ? "" : wordsOf(json));
     }
 
-    private static ConfigurationFault wrongAddress(String request, String answer) {
-        return new ConfigurationFault(
-                Reason.WRONG_ADDRESS,
-                "The server at paperbridge.paperless.url (PAPERLESS_URL) answered " + request + " with " + answer
-                        + "; it is not a Paperless API: wrong base URL, proxy or login page");
+    private static ConfigurationFault wrongAddress(String request, Sentence answer) {
+        return new ConfigurationFault(Reason.WRONG_ADDRESS, Sentence.of("paperless.wrong-address", request, answer));
     }
 
     private static Duration retryAfter(Map<String, Object> headers) {

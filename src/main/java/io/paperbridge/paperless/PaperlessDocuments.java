@@ -11,6 +11,7 @@ import io.paperbridge.document.Term;
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
+import io.paperbridge.language.Sentence;
 import java.time.DateTimeException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -39,17 +40,29 @@ public class PaperlessDocuments {
      */
     public DocumentDetail detail(DocumentRef ref, @Nullable String answer) {
         DocumentDetail detail = answer == null ? null : parse(answer);
-        if (detail == null || !isSame(ref, detail)) {
+        if (detail == null) {
+            throw new Refused(Reason.DOCUMENT_GONE, Sentence.of("paperless.document-gone", ref.paperlessId()));
+        }
+        if (!isSame(ref, detail)) {
             throw new Refused(
                     Reason.DOCUMENT_GONE,
-                    "Document " + ref.paperlessId()
-                            + (detail == null
-                                    ? " no longer exists in Paperless, or the user of the token may no longer see it"
-                                    : " is another one since Paperless was rebuilt: it was added " + detail.added()
-                                            + ", not " + ref.added())
-                            + "; nothing is to be done unless it should be booked, then upload it again");
+                    Sentence.of("paperless.document-is-another", ref.paperlessId(), detail.added(), ref.added()));
         }
+        names.notice(detail.documentType());
         return detail;
+    }
+
+    /**
+     * The document somebody asks for by its id, whichever has that id now.
+     *
+     * @param answer the answer; null when there is no such document
+     * @throws Refused when there is none
+     */
+    public DocumentDetail asked(long paperlessId, @Nullable String answer) {
+        if (answer == null) {
+            throw new Refused(Reason.DOCUMENT_GONE, Sentence.of("paperless.no-such-document", paperlessId));
+        }
+        return parse(answer);
     }
 
     /** Whether the answer still shows this very document; false when there is none. */
@@ -80,7 +93,14 @@ public class PaperlessDocuments {
                         detail.originalFileName()),
                 correspondentOf(correspondent),
                 names.documentTypeName(detail.documentType()),
+                names.kindOf(detail.documentType()),
+                names.tagNames(detail.tags()),
                 correctionsOf(detail, written));
+    }
+
+    /** The document with everything that is read of it, where it is not known what Paperbridge has written into the fields. */
+    public SourceDocument shown(DocumentDetail detail, byte[] original, @Nullable String correspondent) {
+        return source(detail.ref(), detail, original, correspondent, Map.of());
     }
 
     private Map<Term, String> correctionsOf(DocumentDetail detail, Map<Term, String> written) {
@@ -125,9 +145,6 @@ public class PaperlessDocuments {
     }
 
     private static ConfigurationFault notADocument() {
-        return new ConfigurationFault(
-                Reason.WRONG_ADDRESS,
-                "What the server at paperbridge.paperless.url (PAPERLESS_URL) shows for a document is not a document of "
-                        + "Paperless; check the address");
+        return new ConfigurationFault(Reason.WRONG_ADDRESS, Sentence.of("paperless.no-document"));
     }
 }

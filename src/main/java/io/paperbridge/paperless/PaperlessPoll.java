@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paperbridge.document.DocumentRef;
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.language.Sentence;
 import io.paperbridge.paperless.PaperlessNames.OurTags;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,13 +31,16 @@ import org.springframework.stereotype.Component;
 public class PaperlessPoll {
 
     private static final int PAGE_SIZE = 250;
+    private static final int DAY_LENGTH = "2026-01-31".length();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PaperlessSettings settings;
+    private final @Nullable LocalDate firstDay;
     private final PaperlessNames names;
 
-    PaperlessPoll(PaperlessSettings settings, PaperlessNames names) {
+    PaperlessPoll(PaperlessSettings settings, PollSettings poll, PaperlessNames names) {
         this.settings = settings;
+        this.firstDay = poll.firstDay();
         this.names = names;
     }
 
@@ -44,7 +49,8 @@ public class PaperlessPoll {
         List<Way> ways =
                 switch (settings.select()) {
                     case TAG -> List.of(Way.BY_TAG);
-                    case TYPE -> List.of(Way.BY_TYPE);
+                    case TYPE ->
+                        names.tags().approved() == null ? List.of(Way.BY_TYPE) : List.of(Way.BY_TYPE, Way.BY_APPROVAL);
                     case BOTH -> List.of(Way.BY_TAG, Way.BY_TYPE);
                 };
         return new Progress(ways, 1, queryOf(ways.get(0), 1), Map.of());
@@ -59,10 +65,12 @@ public class PaperlessPoll {
     public Progress read(Progress progress, @Nullable String answer) {
         Way way = progress.ways().get(0);
         Page page = answer == null ? new Page(0, List.of()) : parse(answer);
-        Map<Long, DocumentRef> found = new LinkedHashMap<>(progress.byId());
+        Map<Long, Waiting> found = new LinkedHashMap<>(progress.byId());
         for (Row row : page.results()) {
-            if (agrees(way, row)) {
-                found.putIfAbsent(row.id(), refOf(row));
+            Waiting waiting = new Waiting(
+                    refOf(row), waits(way, row), carries(row, names.tags().approved()));
+            if (isRecent(row) && (waiting.waits() || waiting.approved())) {
+                found.merge(row.id(), waiting, Waiting::and);
             }
         }
         int next = progress.page() + 1;
@@ -77,7 +85,8 @@ public class PaperlessPoll {
         OurTags tags = names.tags();
         String filter =
                 switch (way) {
-                    case BY_TAG -> "tags__id__all=" + tags.in();
+                    case BY_TAG -> "tags__id__in=" + tags.in() + (tags.approved() == null ? "" : "," + tags.approved());
+                    case BY_APPROVAL -> "tags__id__in=" + tags.approved();
                     case BY_TYPE ->
                         "document_type__id__in="
                                 + names.documentTypes().stream()
@@ -85,13 +94,35 @@ public class PaperlessPoll {
                                         .collect(Collectors.joining(","))
                                 + "&tags__id__none=" + tags.done() + "," + tags.review() + "," + tags.failed();
                 };
-        return filter + "&fields=id,added,tags,document_type&ordering=id&page_size=" + PAGE_SIZE + "&page=" + page;
+        String recent = firstDay == null ? "" : "&created__gte=" + firstDay;
+        return filter + recent + "&fields=id,added,created,tags,document_type&ordering=id&page_size=" + PAGE_SIZE
+                + "&page=" + page;
     }
 
-    private boolean agrees(Way way, Row row) {
+    /** Nothing is taken whose day is not shown or before the first. */
+    private boolean isRecent(Row row) {
+        if (firstDay == null) {
+            return true;
+        }
+        try {
+            return row.created() != null
+                    && !LocalDate.parse(row.created()
+                                    .substring(0, Math.min(row.created().length(), DAY_LENGTH)))
+                            .isBefore(firstDay);
+        } catch (DateTimeException e) {
+            throw notAList();
+        }
+    }
+
+    private static boolean carries(Row row, @Nullable Long tag) {
+        return tag != null && row.tags().contains(tag);
+    }
+
+    private boolean waits(Way way, Row row) {
         OurTags tags = names.tags();
         return switch (way) {
-            case BY_TAG -> tags.in() != null && row.tags().contains(tags.in());
+            case BY_TAG -> carries(row, tags.in());
+            case BY_APPROVAL -> false;
             case BY_TYPE ->
                 row.documentType() != null
                         && names.documentTypes().contains(row.documentType())
@@ -117,15 +148,13 @@ public class PaperlessPoll {
     }
 
     private static ConfigurationFault notAList() {
-        return new ConfigurationFault(
-                Reason.WRONG_ADDRESS,
-                "The list of documents that the server at paperbridge.paperless.url (PAPERLESS_URL) gave is not one of "
-                        + "Paperless; check the address");
+        return new ConfigurationFault(Reason.WRONG_ADDRESS, Sentence.of("paperless.no-list-of-documents"));
     }
 
     enum Way {
         BY_TAG,
-        BY_TYPE
+        BY_TYPE,
+        BY_APPROVAL
     }
 
     /**
@@ -136,7 +165,7 @@ public class PaperlessPoll {
      * @param query the query to ask with
      * @param byId what was found, in order
      */
-    public record Progress(List<Way> ways, int page, String query, Map<Long, DocumentRef> byId) {
+    public record Progress(List<Way> ways, int page, String query, Map<Long, Waiting> byId) {
 
         public Progress {
             ways = List.copyOf(ways);
@@ -148,7 +177,7 @@ public class PaperlessPoll {
         }
 
         /** What was found. */
-        public List<DocumentRef> found() {
+        public List<Waiting> found() {
             return new ArrayList<>(byId.values());
         }
     }
@@ -160,6 +189,7 @@ public class PaperlessPoll {
     private record Row(
             @JsonProperty(required = true) long id,
             @JsonProperty(required = true) String added,
+            @Nullable String created,
             @JsonProperty(required = true) List<Long> tags,
             @JsonProperty("document_type") @Nullable Long documentType) {
 

@@ -1,5 +1,6 @@
 package io.paperbridge.paperless;
 
+import io.paperbridge.document.EntryKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,6 +118,26 @@ public record PaperlessSettings(
             expense = List.copyOf(expense);
             creditNote = List.copyOf(creditNote);
             vendorCredit = List.copyOf(vendorCredit);
+        }
+
+        /** What a document of this type is; the first setting that names the type decides, null when none does. */
+        public @Nullable EntryKind kindOf(String type) {
+            for (EntryKind kind : EntryKind.values()) {
+                if (names(kind).stream().anyMatch(name -> name.strip().equalsIgnoreCase(type.strip()))) {
+                    return kind;
+                }
+            }
+            return null;
+        }
+
+        private List<String> names(EntryKind kind) {
+            return switch (kind) {
+                case SALE_INVOICE -> saleInvoice;
+                case BILL -> bill;
+                case EXPENSE -> expense;
+                case CREDIT_NOTE -> creditNote;
+                case VENDOR_CREDIT -> vendorCredit;
+            };
         }
 
         /** The names of all kinds, by the setting that holds them. */

@@ -6,12 +6,14 @@ import io.paperbridge.document.Outcome;
 import io.paperbridge.document.Outcome.State;
 import io.paperbridge.document.Term;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.language.Sentence;
 import io.paperbridge.paperless.PaperlessNames.OurTags;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,9 +56,7 @@ public class PaperlessWriteBack {
     /** The request body that sets the tags of the outcome. */
     public String tags(Outcome outcome) {
         return edit(
-                outcome,
-                "modify_tags",
-                Map.of("add_tags", added(outcome.state()), "remove_tags", removed(outcome.state())));
+                outcome, "modify_tags", Map.of("add_tags", added(outcome), "remove_tags", removed(outcome.state())));
     }
 
     /**
@@ -68,22 +68,24 @@ public class PaperlessWriteBack {
     public void requireShown(Outcome outcome, @Nullable String answer) {
         DocumentDetail detail = documents.detail(outcome.ref(), answer);
         List<Long> tags = detail.tags() == null ? List.of() : detail.tags();
-        boolean shown = tags.containsAll(added(outcome.state()))
+        boolean shown = tags.containsAll(added(outcome))
                 && removed(outcome.state()).stream().noneMatch(tags::contains);
         if (!shown) {
             throw RemoteFailure.passing(
                     "Paperless",
-                    "the tags of document " + outcome.ref().paperlessId(),
+                    "GET /api/documents/" + outcome.ref().paperlessId() + "/",
                     200,
                     true,
-                    "the tags it had before");
+                    Sentence.of("paperless.old-tags"));
         }
     }
 
-    private List<Long> added(State state) {
+    private List<Long> added(Outcome outcome) {
         OurTags tags = names.tags();
-        return switch (state) {
-            case CONFIRMED -> List.of(tags.done());
+        return switch (outcome.state()) {
+            case CONFIRMED ->
+                Stream.concat(Stream.of(tags.done()), names.extraTags(outcome.tags()).stream())
+                        .toList();
             case NEEDS_REVIEW -> List.of(tags.review());
             case PARKED -> List.of(tags.failed());
             case DISCARDED -> List.of();
@@ -95,6 +97,9 @@ public class PaperlessWriteBack {
         List<Long> removed = new ArrayList<>();
         if (tags.in() != null) {
             removed.add(tags.in());
+        }
+        if (tags.approved() != null) {
+            removed.add(tags.approved());
         }
         if (state == State.CONFIRMED || state == State.DISCARDED) {
             removed.add(tags.review());

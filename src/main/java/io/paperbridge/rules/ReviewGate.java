@@ -4,19 +4,19 @@ import io.paperbridge.document.Company;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Money;
-import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.SourceDocument;
+import io.paperbridge.document.Term;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
+import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +32,6 @@ public final class ReviewGate {
     private static final int MOST_YEARS_BACK = 2;
     private static final int MOST_DAYS_AHEAD = 60;
     private static final BigDecimal LARGEST = new BigDecimal("9999999999.99");
-    private static final String AGAIN = "put the tag back";
 
     private final Clock clock;
 
@@ -48,21 +47,19 @@ public final class ReviewGate {
      *
      * @throws ReviewNeeded when a person must look first; its sentence says at what, and what to do
      */
-    public Invoice review(Reading reading, Company company) {
-        typeIsBookable(reading);
-        kindIsSupported(reading);
-        nothingIsDoubtful(reading);
-        Reviewed values = Reviewed.of(reading);
-        currencyIsOurs(values.currency(), company);
-        sellerIsNotUs(values.seller(), company);
+    public Invoice review(Reading read, SourceDocument source, Company company) {
+        typeIsBookable(read);
+        EntryKind kind = Direction.of(read, source, company);
+        boolean receipt = !kind.isSale() && !kind.isCredit() && Direction.isReceipt(read, source);
+        Reading reading = kind.isCredit() ? Signs.positive(read) : read;
+        nothingIsDoubtful(reading, kind, receipt);
+        Reviewed values = Reviewed.of(reading, kind, receipt);
         datesAreSane(values.issueDate(), reading.dueDate());
-        amountsAreBookable(reading, values);
-        inputTaxIsDecided(values, company);
-        Money net = money(values.net(), values.currency(), "net total");
-        Money tax = money(values.tax(), values.currency(), "VAT total");
-        Money gross = money(values.gross(), values.currency(), "total");
-        return new Invoice(
-                EntryKind.BILL,
+        amountsAreBookable(values);
+        inputTaxIsDecided(values, kind, company);
+        Money gross = money(values.gross(), values.currency(), "gross");
+        Invoice invoice = new Invoice(
+                kind,
                 reading.origin(),
                 values.number(),
                 values.issueDate(),
@@ -72,63 +69,35 @@ public final class ReviewGate {
                 reading.lines(),
                 reading.allowancesAndCharges(),
                 VatRates.of(reading, values.net(), values.tax()),
-                net,
-                tax,
-                gross);
+                money(values.net(), values.currency(), "net"),
+                money(values.tax(), values.currency(), "tax"),
+                gross,
+                optional(reading.prepaid(), gross, "prepaid"),
+                optional(reading.rounding(), gross, "rounding"),
+                optional(reading.withheld(), gross, "withheld"),
+                Sums.areWithVat(reading));
+        somethingIsLeftToBook(invoice);
+        return invoice;
     }
 
     private static void typeIsBookable(Reading reading) {
         if (reading.type() == DocumentType.NOT_AN_INVOICE) {
-            throw new ReviewNeeded(
-                    Reason.NOT_AN_INVOICE,
-                    "This is an order, a quote, a reminder or the like, not an invoice; it is not booked. If it needs no entry, leave"
-                            + " the tag off.");
+            throw new ReviewNeeded(Reason.NOT_AN_INVOICE, Sentence.of("rules.not-an-invoice"));
         }
         if (reading.type() == DocumentType.UNREADABLE) {
-            throw new ReviewNeeded(
-                    Reason.UNREADABLE,
-                    "Nothing usable could be read: " + sentences(reading.doubts())
-                            + ". Upload a readable copy, or fill in the fields and " + AGAIN + ".");
+            throw new ReviewNeeded(Reason.UNREADABLE, Sentence.of("rules.unreadable", sentences(reading.doubts())));
         }
     }
 
-    private static void nothingIsDoubtful(Reading reading) {
-        if (!reading.doubts().isEmpty()) {
-            throw new ReviewNeeded(
-                    reason(reading.doubts().get(0).reason()),
-                    capital(sentences(reading.doubts())) + ". Correct the fields in Paperless and " + AGAIN + ".");
-        }
-    }
-
-    private static void kindIsSupported(Reading reading) {
-        if (reading.type() != DocumentType.INVOICE) {
-            String kind = reading.type() == DocumentType.CREDIT_NOTE ? "a credit note" : "a receipt";
-            throw new ReviewNeeded(
-                    Reason.KIND_NOT_SUPPORTED,
-                    "This is " + kind + " over " + shown(reading.gross()) + " " + reading.currency()
-                            + "; this version books vendor bills only. Enter it in BigCapital by hand.");
-        }
-    }
-
-    private static void currencyIsOurs(String currency, Company company) {
-        if (!currency.equals(company.baseCurrency())) {
-            throw new ReviewNeeded(
-                    Reason.FOREIGN_CURRENCY,
-                    "The document is in " + currency + ", the books are kept in " + company.baseCurrency()
-                            + "; this version books the base currency only. Enter it in BigCapital by hand.");
-        }
-    }
-
-    private static void sellerIsNotUs(Party seller, Company company) {
-        String vatId = seller.vatId();
-        boolean ours = (vatId != null && company.vatIds().contains(compact(vatId)))
-                || company.names().stream().anyMatch(name -> folded(name).equals(folded(seller.name())));
-        if (ours) {
-            throw new ReviewNeeded(
-                    Reason.DIRECTION_UNCLEAR,
-                    "This looks like one of our own sale invoices: the seller is " + seller.name()
-                            + (vatId == null ? "" : " with VAT id " + vatId)
-                            + ". This version books vendor bills only; enter it in BigCapital by hand.");
+    /** What is not needed for this kind may be missing: a receipt's number, an expense's payee, our own name on what we sell. */
+    private static void nothingIsDoubtful(Reading reading, EntryKind kind, boolean receipt) {
+        List<Doubt> doubts = reading.doubts().stream()
+                .filter(doubt -> !(doubt.reason() == DoubtReason.MISSING
+                        && ((receipt && doubt.term() == Term.INVOICE_NUMBER)
+                                || (doubt.term() == Term.SELLER && (kind.isSale() || kind == EntryKind.EXPENSE)))))
+                .toList();
+        if (!doubts.isEmpty()) {
+            throw new ReviewNeeded(reason(doubts.get(0).reason()), Sentence.of("rules.doubtful", sentences(doubts)));
         }
     }
 
@@ -136,74 +105,64 @@ public final class ReviewGate {
         LocalDate today = LocalDate.now(clock);
         if (issueDate.isBefore(today.minusYears(MOST_YEARS_BACK))) {
             throw new ReviewNeeded(
-                    Reason.DATE_OUT_OF_RANGE,
-                    "The invoice date " + issueDate + " is more than " + MOST_YEARS_BACK
-                            + " years ago; correct it and " + AGAIN
-                            + ", or enter it in BigCapital by hand.");
+                    Reason.DATE_OUT_OF_RANGE, Sentence.of("rules.date-too-old", issueDate, MOST_YEARS_BACK));
         }
         if (issueDate.isAfter(today.plusDays(MOST_DAYS_AHEAD))) {
             throw new ReviewNeeded(
-                    Reason.DATE_OUT_OF_RANGE,
-                    "The invoice date " + issueDate + " is more than " + MOST_DAYS_AHEAD
-                            + " days ahead; correct it and " + AGAIN + ".");
+                    Reason.DATE_OUT_OF_RANGE, Sentence.of("rules.date-too-far", issueDate, MOST_DAYS_AHEAD));
         }
         // due at once, or a few days before the invoice went out, happens; years apart is a misread date
         if (dueDate != null
                 && (dueDate.isBefore(issueDate.minusYears(1))
                         || dueDate.isAfter(issueDate.plusYears(MOST_YEARS_BACK)))) {
             throw new ReviewNeeded(
-                    Reason.DATE_OUT_OF_RANGE,
-                    "The due date " + dueDate + " does not fit the invoice date " + issueDate + "; correct it and "
-                            + AGAIN + ".");
+                    Reason.DATE_OUT_OF_RANGE, Sentence.of("rules.due-date-unlikely", dueDate, issueDate));
         }
     }
 
-    private static void amountsAreBookable(Reading reading, Reviewed values) {
+    private static void amountsAreBookable(Reviewed values) {
         if (values.gross().signum() <= 0) {
             throw new ReviewNeeded(
                     Reason.INVALID_VALUE,
-                    "The total is " + shown(values.gross()) + " " + values.currency()
-                            + "; only invoices above zero are booked unasked. If that is wrong, correct it and "
-                            + AGAIN
-                            + ".");
+                    Sentence.of("rules.total-not-positive", Sentence.amount(values.gross(), values.currency())));
         }
         if (values.gross().compareTo(LARGEST) > 0) {
             throw new ReviewNeeded(
                     Reason.INVALID_VALUE,
-                    "The total is " + shown(values.gross()) + " " + values.currency() + ", more than BigCapital holds ("
-                            + shown(LARGEST) + "). Correct it and " + AGAIN + ".");
+                    Sentence.of("rules.total-too-large", Sentence.amount(values.gross(), values.currency()), LARGEST));
         }
-        refuseUnlessZero(reading.prepaid(), values.currency(), "an amount already paid");
-        refuseUnlessZero(reading.rounding(), values.currency(), "a rounding amount");
     }
 
-    private static void refuseUnlessZero(@Nullable BigDecimal amount, String currency, String what) {
-        if (amount != null && amount.signum() != 0) {
+    private static void somethingIsLeftToBook(Invoice invoice) {
+        if (invoice.total().amount().signum() <= 0) {
             throw new ReviewNeeded(
-                    Reason.KIND_NOT_SUPPORTED,
-                    "The document shows " + what + " of " + shown(amount) + " " + currency
-                            + ", which this version does not book. Enter it in BigCapital by hand.");
+                    Reason.INVALID_VALUE,
+                    Sentence.of(
+                            "rules.nothing-left-to-pay",
+                            Sentence.amount(invoice.prepaid().amount(), invoice.currencyCode()),
+                            Sentence.amount(invoice.gross().amount(), invoice.currencyCode())));
         }
     }
 
-    private static void inputTaxIsDecided(Reviewed values, Company company) {
-        if (values.tax().signum() != 0 && company.inputTax() == null) {
+    private static void inputTaxIsDecided(Reviewed values, EntryKind kind, Company company) {
+        if (!kind.isSale() && values.tax().signum() != 0 && company.inputTax() == null) {
             throw new ReviewNeeded(
                     Reason.INPUT_TAX_UNDECIDED,
-                    "The document shows VAT of " + shown(values.tax()) + " " + values.currency()
-                            + ", and nobody has said yet whether you reclaim it. Set PAPERBRIDGE_COMPANY_INPUT_TAX=recoverable or"
-                            + " PAPERBRIDGE_COMPANY_INPUT_TAX=cost, restart, and " + AGAIN + ".");
+                    Sentence.of("rules.input-tax-undecided", Sentence.amount(values.tax(), values.currency())));
         }
     }
 
-    private static Money money(BigDecimal amount, String currency, String what) {
+    private static Money optional(@Nullable BigDecimal amount, Money gross, String term) {
+        return amount == null ? Money.zero(gross.currency()) : money(amount, gross.currencyCode(), term);
+    }
+
+    private static Money money(BigDecimal amount, String currency, String term) {
         try {
             return Money.of(amount, currency);
         } catch (ArithmeticException e) {
             throw new ReviewNeeded(
                     Reason.INVALID_VALUE,
-                    "The " + what + " " + shown(amount) + " has more decimals than " + currency
-                            + " knows. Correct the field in Paperless and " + AGAIN + ".");
+                    Sentence.of("rules.too-many-decimals", Sentence.of("rules.term-" + term), amount, currency));
         }
     }
 
@@ -218,23 +177,7 @@ public final class ReviewGate {
         };
     }
 
-    private static String sentences(List<Doubt> doubts) {
-        return doubts.stream().map(Doubt::sentence).collect(Collectors.joining("; "));
-    }
-
-    private static String capital(String sentence) {
-        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
-    }
-
-    private static String compact(String vatId) {
-        return vatId.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
-    }
-
-    private static String folded(@Nullable String name) {
-        return name == null ? "" : name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-    }
-
-    private static String shown(@Nullable BigDecimal amount) {
-        return amount == null ? "an unknown amount" : amount.toPlainString();
+    private static Sentence sentences(List<Doubt> doubts) {
+        return Sentence.joined(doubts.stream().map(Doubt::sentence).toList());
     }
 }

@@ -1,5 +1,5 @@
 /** What a vendor's documents mean for the books, and what must be asked before they are booked. */
-@ApplicationModule(allowedDependencies = {"document", "failure", "journal"})
+@ApplicationModule(allowedDependencies = {"document", "failure", "language", "journal"})
 @NullMarked
 package io.paperbridge.rules;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -19,7 +20,7 @@ import org.springframework.core.env.MapPropertySource;
  * <p>The folder is {@code ./routes} of the working directory if present, else {@code routes} beside the jar; what it lacks comes from the
  * copy in the jar. Set are {@code camel.main.routes-include-pattern}, {@code camel.component.kamelet.location}, one
  * {@code routes.mappings.<name>} for each mapping (in a route: {@code resource:{{routes.mappings.bill}}}) and {@code routes.hash}. All
- * yield to a value set anywhere else.
+ * yield to a value set anywhere else. A command that needs only some of the routes names them in {@code routes.only}.
  */
 final class RoutesFolder implements EnvironmentPostProcessor {
 
@@ -42,7 +43,8 @@ final class RoutesFolder implements EnvironmentPostProcessor {
         RoutesSet jar = RoutesSet.inJar();
         RoutesSet set = folder().map(jar::with).orElse(jar);
         Map<String, Object> found = new HashMap<>();
-        String routes = String.join(",", set.routes());
+        String only = environment.getProperty("routes.only", "");
+        String routes = String.join(",", only.isEmpty() ? set.routes() : set.routes(Set.of(only.split(","))));
         found.put("camel.main.routes-include-pattern", routes.isEmpty() ? NONE : routes);
         found.put("camel.component.kamelet.location", String.join(",", set.kameletFolders()));
         found.put("routes.hash", set.hash());

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -80,6 +81,14 @@ public final class RoutesSet {
     /** The route files as addresses, in the order of their names. */
     public List<String> routes() {
         return List.copyOf(addresses("", ".camel.yaml").values());
+    }
+
+    /** The addresses of the route files of these names, without number. */
+    List<String> routes(Set<String> names) {
+        return addresses("", ".camel.yaml").entrySet().stream()
+                .filter(route -> names.contains(route.getKey().replaceFirst("^\\d+-", "")))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** The folders where kamelets are looked for, the first one first. */

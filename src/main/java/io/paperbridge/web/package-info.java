@@ -1,5 +1,5 @@
 /** API, MBeans, pages, security. */
-@ApplicationModule(allowedDependencies = {"document", "failure", "journal", "operations"})
+@ApplicationModule(allowedDependencies = {"document", "failure", "language", "journal", "operations"})
 @NullMarked
 package io.paperbridge.web;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.bigcapital.EntrySearch.ListCall;
 import io.paperbridge.document.EntryKind;
+import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Invoices;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
@@ -90,8 +91,33 @@ class EntrySearchTest {
     }
 
     @Test
+    void knowsADocumentThatIsInTheBooksByItsNumberInAnyCaseOrOurReference() {
+        // Given
+        Invoice invoice = Invoices.oneRate().build();
+        List<FoundEntry> typed = search.read(
+                EntryKind.BILL,
+                Shown.list(Shown.posted().put("bill_number", "r-17 ").put("reference_no", "by hand")));
+        List<FoundEntry> dearer = search.read(
+                EntryKind.BILL, Shown.list(Shown.posted().put("total", 120).put("reference_no", "by hand")));
+        List<FoundEntry> renumbered =
+                search.read(EntryKind.BILL, Shown.list(Shown.posted().put("bill_number", "X")));
+        List<String> numbers = List.of("R-17", "R-17 (V12)");
+
+        // When // Then
+        assertThat(search.isInBooks(typed, invoice, "PLX-17", numbers, 12)).isTrue();
+        assertThat(search.isInBooks(renumbered, invoice, "PLX-17", numbers, 12)).isTrue();
+        assertThat(search.isInBooks(dearer, invoice, "PLX-17", numbers, 12)).isFalse();
+        assertThat(search.isInBooks(typed, invoice, "PLX-17", numbers, 13)).isFalse();
+    }
+
+    @Test
     void asksForTheNumberAsTheServerCanStoreIt() {
-        assertThat(search.number(Invoices.oneRate().number("R 🚀 17").build())).isEqualTo("R 17");
+        assertThat(search.number(Invoices.oneRate().number("R 🚀 17").build(), "PLX-17"))
+                .isEqualTo("R 17");
+        assertThat(search.number(Invoices.oneRate().number(null).build(), "PLX-17"))
+                .isEqualTo("PLX-17");
+        assertThat(search.number(Invoices.oneRate().kind(EntryKind.EXPENSE).build(), "PLX-17"))
+                .isEqualTo("PLX-17");
         assertThat(search.lookUp(Invoices.oneRate().number("R-1").build(), "PLX-17", "R-1", false)
                         .numbers())
                 .containsExactly("R-1");
@@ -198,7 +224,8 @@ class EntrySearchTest {
                         .put("total", 50)));
 
         // When // Then
-        assertThat(search.isHeldByOther(found, Invoices.oneRate().build(), 12)).isEqualTo(held);
+        assertThat(search.isHeldByOther(found, Invoices.oneRate().build(), "R-17", 12))
+                .isEqualTo(held);
     }
 
     @Test
@@ -208,9 +235,9 @@ class EntrySearchTest {
                 search.read(EntryKind.BILL, Shown.list(Shown.posted().put("vendor_id", 13)));
 
         // When // Then
-        assertThatThrownBy(() -> search.isHeldByOther(found, Invoices.oneRate().build(), 12))
+        assertThatThrownBy(() -> search.isHeldByOther(found, Invoices.oneRate().build(), "R-17", 12))
                 .isInstanceOf(ReviewNeeded.class)
-                .hasMessageContaining("another vendor");
+                .hasMessageContaining("another party");
     }
 
     @ParameterizedTest
@@ -225,7 +252,7 @@ class EntrySearchTest {
 
         // Then
         assertThat(link).matches("http://books/(invoices|bills|expenses|credit-notes|vendor-credits)/90/edit");
-        assertThat(search.path(kind)).startsWith("/api/");
+        assertThat(search.collection(kind).path()).startsWith("/api/");
     }
 
     @Test
@@ -235,10 +262,10 @@ class EntrySearchTest {
                 EntryKind.BILL, Shown.list(Shown.posted().put("vendor_id", 13).put("total", 118.99999999999999)));
 
         // When // Then
-        assertThatThrownBy(() -> search.isHeldByOther(found, Invoices.oneRate().build(), 12))
+        assertThatThrownBy(() -> search.isHeldByOther(found, Invoices.oneRate().build(), "R-17", 12))
                 .isInstanceOfSatisfying(ReviewNeeded.class, review -> assertThat(review.reason())
                         .isEqualTo(Reason.DUPLICATE))
-                .hasMessageContaining("vendor 13");
+                .hasMessageContaining("contact 13");
     }
 
     @Test

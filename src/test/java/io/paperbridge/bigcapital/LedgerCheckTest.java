@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -110,6 +111,40 @@ class LedgerCheckTest {
         assertThat(check.judge(draft, false, Shown.draft().toString(), NOTHING)).isEqualTo(Finding.RIGHT);
         assertThat(check.judge(draft, false, POSTED, BALANCED)).isEqualTo(Finding.RIGHT);
         assertThat(check.judge(draft, false, null, NOTHING)).isEqualTo(Finding.GONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0 110.087;92.510 0;17.577 0, RIGHT", // exact to the thousandth
+        "0 110.087;92.510 0;17.576 0, RIGHT", // each row rounded alone
+        "0 110.089;92.510 0;17.579 0, WRONG",
+        "0 110.087;92.510 0;17.574 0, WRONG", // off by more than 0.0005 x 4
+        "0 119;100 0;19 0, WRONG" // the silent 1
+    })
+    void allowsAForeignEntryTheRoundingOfItsRows(String rows, Finding expected) {
+        // Given
+        PreparedEntry wanted = Entries.inDollars(Shown.wanted(), "0.9251");
+        String entry = Shown.posted()
+                .put("currency_code", "USD")
+                .put("exchange_rate", 0.9251)
+                .toString();
+
+        // When // Then
+        assertThat(check.judge(wanted, false, entry, Shown.ledger(rows.split(";"))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void isChangedWhenSomebodyEditedTheExchangeRate() {
+        // Given
+        PreparedEntry wanted = Entries.inDollars(Shown.wanted(), "0.9251");
+        String entry = Shown.posted()
+                .put("currency_code", "USD")
+                .put("exchange_rate", 1)
+                .toString();
+
+        // When // Then
+        assertThat(check.judge(wanted, false, entry, BALANCED)).isEqualTo(Finding.CHANGED);
     }
 
     @Test

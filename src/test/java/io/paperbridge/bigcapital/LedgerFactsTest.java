@@ -3,14 +3,11 @@ package io.paperbridge.bigcapital;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.document.Company;
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +15,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class LedgerFactsTest {
 
@@ -58,12 +58,8 @@ class LedgerFactsTest {
     @Test
     void leavesInputTaxUndecidedUntilAPersonDecides() {
         assertThat(Books.facts(
-                                new BookSettings(
-                                        new BookSettings.OurCompany(List.of(), List.of(), null),
-                                        Books.settings().accounts(),
-                                        Books.settings().items(),
-                                        Books.settings().posting(),
-                                        "PLX-"),
+                                new Binder(new MapConfigurationPropertySource(Map.of()))
+                                        .bindOrCreate("paperbridge", BookSettings.class),
                                 "EUR")
                         .company()
                         .inputTax())
@@ -88,16 +84,6 @@ class LedgerFactsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"other-expenses, 1018", "Other-Expenses, 1018", "40011, 1018", "rounding-differences, 1040"})
-    void findsAnAccountBySlugOrCodeWhereverItStands(String slugOrCode, long id) {
-        // Given
-        BookSettings settings = Books.settings("paperbridge.accounts.bill", slugOrCode);
-
-        // When // Then
-        assertThat(Books.facts(settings, "EUR").costAccount()).isEqualTo(id);
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "bill, nothing-like-it, is no account",
         "input-tax, owner-drawings, is more than one account",
@@ -113,55 +99,6 @@ class LedgerFactsTest {
                 .isInstanceOfSatisfying(ConfigurationFault.class, fault -> assertThat(fault.reason())
                         .isEqualTo(Reason.NOT_CONFIGURED))
                 .hasMessageContaining("paperbridge.accounts." + setting + ": " + value + " " + problem);
-    }
-
-    @Test
-    void knowsTheAccountsAndItemsOfTheSettings() {
-        // When
-        LedgerFacts facts = Books.facts();
-
-        // Then
-        assertThat(facts.isKnown()).isTrue();
-        assertThat(facts.inputTaxAccount()).isEqualTo(1013);
-        assertThat(facts.roundingAccount()).isEqualTo(1018);
-        assertThat(facts.lineItem()).isEqualTo(1000);
-        assertThat(facts.taxItem()).isEqualTo(1002);
-        assertThat(facts.missingItems()).isEmpty();
-        assertThat(URLDecoder.decode(facts.itemQuery(), StandardCharsets.UTF_8)).contains("PLX-SVC", "PLX-VAT");
-    }
-
-    @Test
-    void saysHowTheItemsAreMadeThatAreMissing() {
-        // Given
-        LedgerFacts facts = facts(Books.settings());
-        facts.learnAccounts(Books.ACCOUNTS);
-
-        // When
-        facts.learnItems("{\"items\":[]}");
-
-        // Then
-        assertThat(facts.isKnown()).isFalse();
-        assertThat(facts.missingItems()).hasSize(2).allSatisfy(payload -> {
-            JsonNode item = Wire.parse("item", payload);
-            assertThat(item.path("type").asText()).isEqualTo("service");
-            assertThat(item.path("sellable").asBoolean()).isTrue();
-            assertThat(item.path("purchasable").asBoolean()).isTrue();
-            assertThat(item.path("sell_account_id").asLong()).isEqualTo(1026);
-            assertThat(item.path("cost_account_id").asLong()).isEqualTo(1018);
-        });
-        assertThatThrownBy(facts::lineItem).isInstanceOf(NotYet.class);
-    }
-
-    @Test
-    void refusesAnItemThatCannotBeBought() {
-        // Given
-        LedgerFacts facts = facts(Books.settings());
-
-        // When // Then
-        assertThatThrownBy(() -> facts.learnItems(
-                        "{\"items\":[{\"id\":1,\"code\":\"PLX-SVC\",\"sellable\":1,\"purchasable\":0}]}"))
-                .isInstanceOf(ConfigurationFault.class)
-                .hasMessageContaining("PLX-SVC");
     }
 
     @Test
@@ -184,7 +121,7 @@ class LedgerFactsTest {
         // When
         clock.now = NOON.plus(Duration.ofMinutes(11));
         boolean later = facts.isStale();
-        facts.learnItems(Books.ITEMS);
+        facts.learned();
 
         // Then
         assertThat(List.of(atFirst, later, facts.isStale())).containsExactly(false, true, false);
@@ -193,7 +130,7 @@ class LedgerFactsTest {
     @Test
     void isLearnedAgainEverLaterWhileLearningFails() {
         // Given
-        LedgerFacts facts = new LedgerFacts(Books.settings(), clock);
+        LedgerFacts facts = facts(Books.settings(), clock);
         List<Integer> pauses = new ArrayList<>();
 
         // When
@@ -224,49 +161,21 @@ class LedgerFactsTest {
         assertThat(facts.isStale()).isEqualTo(again);
     }
 
-    @Test
-    void takesTheOldestOfSeveralItemsOfOneCode() {
-        // Given
-        LedgerFacts facts = facts(Books.settings());
-
-        // When
-        facts.learnItems(
-                """
-                {"items":[{"id":9,"code":"PLX-SVC","sellable":1,"purchasable":1},
-                          {"id":7,"code":"PLX-SVC","sellable":1,"purchasable":1}]}""");
-
-        // Then
-        assertThat(facts.lineItem()).isEqualTo(7);
-    }
-
-    @Test
-    void goesOnWithoutItemsInADryRun() {
-        // Given
-        LedgerFacts facts = facts(Books.settings());
-        facts.learnAccounts(Books.ACCOUNTS);
-        facts.learnItems("{\"items\":[{\"id\":7,\"code\":\"PLX-SVC\",\"sellable\":1,\"purchasable\":1}]}");
-        boolean lacking = facts.lacksItems();
-
-        // When
-        facts.rehearseItem(facts.missingItems().get(0), -1);
-
-        // Then
-        assertThat(lacking).isTrue();
-        assertThat(facts.isKnown()).isTrue();
-        assertThat(facts.lineItem()).isEqualTo(7);
-        assertThat(facts.taxItem()).isEqualTo(-1);
-    }
-
     private LedgerFacts learned() {
-        LedgerFacts facts = new LedgerFacts(Books.settings(), clock);
+        LedgerFacts facts = facts(Books.settings(), clock);
         facts.learnOrganization(Books.organization("EUR"));
         facts.learnAccounts(Books.ACCOUNTS);
-        facts.learnItems(Books.ITEMS);
+        facts.learned();
         return facts;
     }
 
     private static LedgerFacts facts(BookSettings settings) {
-        return new LedgerFacts(settings, Clock.fixed(NOON, ZoneOffset.UTC));
+        return facts(settings, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    private static LedgerFacts facts(BookSettings settings, Clock clock) {
+        ChartOfAccounts chart = new ChartOfAccounts(settings);
+        return new LedgerFacts(settings, chart, new LedgerItems(settings, chart), Books.language(), clock);
     }
 
     private static final class MovableClock extends Clock {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paperbridge.document.Entries;
 import io.paperbridge.document.EntryKind;
+import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
@@ -46,6 +48,23 @@ class VerificationTest {
 
         // When // Then
         assertThat(verification.differences(Shown.wanted(), bill.toString())).contains(named);
+    }
+
+    @Test
+    void namesAnotherExchangeRateTheSilentOneAmongThem() {
+        // Given
+        ObjectNode bill = Shown.draft().put("currency_code", "USD");
+        PreparedEntry wanted = Entries.inDollars(Shown.wanted(), "0.920000000");
+
+        // When // Then
+        assertThat(verification.differences(
+                        wanted, bill.put("exchange_rate", 0.92).toString()))
+                .isEmpty();
+        assertThat(verification.differences(wanted, bill.put("exchange_rate", 1).toString()))
+                .isEqualTo("exchange rate 1 instead of 0.920000000");
+        assertThat(verification.differences(
+                        Shown.wanted(), Shown.draft().put("exchange_rate", 2).toString()))
+                .isEqualTo("exchange rate 2 instead of none");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.paperbridge.document.DocumentRef;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Aftermath.Verdict;
+import io.paperbridge.language.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -141,7 +142,7 @@ class AdmissionTest {
 
     private static void reviewed(JournalNode node, boolean told) {
         Claim claim = node.claimed(17);
-        node.outcomes.ended(claim, new ReviewNeeded(Reason.DUPLICATE, "twice"), Verdict.REVIEW, "");
+        node.outcomes.ended(claim, new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("twice")), Verdict.REVIEW, "");
         if (told) {
             node.outcomes.told(node.documents.claimToTell(claim.documentKey()));
         }

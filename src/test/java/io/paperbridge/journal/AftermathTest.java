@@ -12,6 +12,7 @@ import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Aftermath.Verdict;
 import io.paperbridge.journal.Claim.Resume;
+import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,8 @@ class AftermathTest {
         Claim claim = journal.node().claimed(17);
 
         // When
-        Verdict verdict = journal.node().aftermath.decide(claim, new ReviewNeeded(Reason.DUPLICATE, "twice"));
+        Verdict verdict =
+                journal.node().aftermath.decide(claim, new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("twice")));
 
         // Then
         assertThat(verdict).isEqualTo(Verdict.REVIEW);
@@ -40,7 +42,8 @@ class AftermathTest {
         Claim claim = journal.node().claimed(17);
 
         // When
-        Verdict verdict = journal.node().aftermath.decide(claim, new Refused(Reason.FILE_TOO_LARGE, "large"));
+        Verdict verdict =
+                journal.node().aftermath.decide(claim, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("large")));
 
         // Then
         assertThat(verdict).isEqualTo(Verdict.PARK);
@@ -55,7 +58,12 @@ class AftermathTest {
         // When
         Verdict verdict = journal.node()
                 .aftermath
-                .decide(claim, new NotYet(Reason.RATE_LIMITED, Duration.ofSeconds(60), "BigCapital asks to wait"));
+                .decide(
+                        claim,
+                        new NotYet(
+                                Reason.RATE_LIMITED,
+                                Duration.ofSeconds(60),
+                                Sentence.verbatim("BigCapital asks to wait")));
 
         // Then
         assertThat(verdict).isEqualTo(Verdict.LATER);
@@ -73,8 +81,9 @@ class AftermathTest {
         Claim claim = journal.node().claimed(17);
 
         // When
-        Verdict verdict =
-                journal.node().aftermath.decide(claim, new ConfigurationFault(Reason.ACCESS_REFUSED, "wrong key"));
+        Verdict verdict = journal.node()
+                .aftermath
+                .decide(claim, new ConfigurationFault(Reason.ACCESS_REFUSED, Sentence.verbatim("wrong key")));
 
         // Then
         assertThat(verdict).isEqualTo(Verdict.LATER);
@@ -186,7 +195,7 @@ class AftermathTest {
         Claim claim = creating(node);
 
         // When
-        node.aftermath.decide(claim, new NotYet(Reason.RATE_LIMITED, Duration.ofSeconds(9), "wait"));
+        node.aftermath.decide(claim, new NotYet(Reason.RATE_LIMITED, Duration.ofSeconds(9), Sentence.verbatim("wait")));
 
         // Then
         assertThat(journal.count("effect", "sent_at is not null")).isZero();
@@ -200,7 +209,8 @@ class AftermathTest {
         Claim claim = creating(node);
 
         // When
-        node.aftermath.decide(claim, new NotYet(Reason.IN_DOUBT, Duration.ofSeconds(50), "not yet known"));
+        node.aftermath.decide(
+                claim, new NotYet(Reason.IN_DOUBT, Duration.ofSeconds(50), Sentence.verbatim("not yet known")));
 
         // Then
         assertThat(journal.count("effect", "sent_at is not null")).isEqualTo(1);
@@ -210,16 +220,16 @@ class AftermathTest {
     void findsTheFailureBehindWhatIsWrappedAroundIt(TestJournal journal) {
         // Given
         Claim claim = journal.node().claimed(17);
-        Throwable wrapped = new CompletionException(
-                new IllegalStateException("route failed", new ReviewNeeded(Reason.DUPLICATE, "twice")));
+        Throwable wrapped = new CompletionException(new IllegalStateException(
+                "route failed", new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("twice"))));
 
         // When
         Verdict verdict = journal.node().aftermath.decide(claim, wrapped);
 
         // Then
         assertThat(verdict).isEqualTo(Verdict.REVIEW);
-        assertThat(Aftermath.sentenceOf(wrapped)).isEqualTo("twice");
-        assertThat(Aftermath.sentenceOf(new IllegalStateException("secret")))
+        assertThat(Aftermath.wordingOf(wrapped)).isEqualTo(Sentence.verbatim("twice"));
+        assertThat(Aftermath.wordingOf(new IllegalStateException("secret")).toString())
                 .contains("IllegalStateException")
                 .doesNotContain("secret");
     }
@@ -231,7 +241,7 @@ class AftermathTest {
         Claim claim = journal.node().claimed(17);
 
         // When // Then
-        assertThat(aftermath.decide(null, new Refused(Reason.FILE_TOO_LARGE, "large")))
+        assertThat(aftermath.decide(null, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("large"))))
                 .isEqualTo(Verdict.NOTHING);
         assertThat(aftermath.decide(claim, new ClaimLost("taken over"))).isEqualTo(Verdict.NOTHING);
         assertThat(journal.text("select state from document")).isEqualTo("PROCESSING");
@@ -276,7 +286,7 @@ class AftermathTest {
         Claim telling = telling(node);
 
         // When
-        node.aftermath.decide(telling, new Refused(Reason.DOCUMENT_GONE, "document 17 is gone"));
+        node.aftermath.decide(telling, new Refused(Reason.DOCUMENT_GONE, Sentence.verbatim("document 17 is gone")));
 
         // Then
         assertThat(journal.count("document", "told")).isEqualTo(1);
@@ -289,7 +299,8 @@ class AftermathTest {
         Claim telling = telling(node);
 
         // When
-        node.aftermath.decide(telling, new NotYet(Reason.RATE_LIMITED, Duration.ofSeconds(7), "wait"));
+        node.aftermath.decide(
+                telling, new NotYet(Reason.RATE_LIMITED, Duration.ofSeconds(7), Sentence.verbatim("wait")));
 
         // Then
         assertThat(waits(journal)).isEqualTo(7);
@@ -340,7 +351,7 @@ class AftermathTest {
         Claim telling = telling(node);
 
         // When
-        node.aftermath.decide(telling, new ConfigurationFault(Reason.ACCESS_REFUSED, "wrong token"));
+        node.aftermath.decide(telling, new ConfigurationFault(Reason.ACCESS_REFUSED, Sentence.verbatim("wrong token")));
 
         // Then
         assertThat(waits(journal)).isEqualTo(60);
@@ -355,7 +366,7 @@ class AftermathTest {
 
     private static Claim telling(JournalNode node) {
         Claim claim = node.claimed(17);
-        node.outcomes.ended(claim, new ReviewNeeded(Reason.DUPLICATE, "twice"), Verdict.REVIEW, "");
+        node.outcomes.ended(claim, new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("twice")), Verdict.REVIEW, "");
         return node.documents.claimToTell(claim.documentKey());
     }
 

@@ -9,6 +9,7 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Aftermath.Verdict;
 import io.paperbridge.journal.Claim.Resume;
+import io.paperbridge.language.Sentence;
 import java.time.Duration;
 
 class ClaimTest {
@@ -170,7 +171,8 @@ class ClaimTest {
         Claim working = node.claimed(17);
         long told = node.confirmed(18).documentKey();
         Claim finished = node.claimed(19);
-        node.outcomes.ended(finished, new ReviewNeeded(Reason.DUPLICATE, "twice"), Verdict.REVIEW, "");
+        node.outcomes.ended(
+                finished, new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("twice")), Verdict.REVIEW, "");
 
         // When
         Claim telling = node.documents.claimToTell(finished.documentKey());
@@ -220,7 +222,8 @@ class ClaimTest {
         Documents documents = journal.anotherNode().documents;
         if (journal.isOfOneProcess()) {
             assertThat(documents.claim(dead.documentKey()).fence()).isGreaterThan(dead.fence() + 1);
-            assertThat(journal.count("lane", "document_key is null")).isEqualTo(1);
+            assertThat(journal.count("lane", "name = 'posting' and document_key is null"))
+                    .isEqualTo(1);
             assertThat(journal.count("document", "recheck_at > current_timestamp"))
                     .isEqualTo(1);
         } else {

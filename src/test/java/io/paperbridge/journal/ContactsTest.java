@@ -11,6 +11,7 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.journal.Aftermath.Verdict;
+import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +116,7 @@ class ContactsTest {
         JournalNode node = journal.node();
         Claim first = node.claimed(17);
         node.contacts.intend(first, VENDOR, NORDWIND, EUR);
-        node.outcomes.ended(first, new Refused(Reason.FILE_TOO_LARGE, "large"), Verdict.PARK, "");
+        node.outcomes.ended(first, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("large")), Verdict.PARK, "");
         Claim second = node.claimed(18);
 
         // When
@@ -154,7 +155,7 @@ class ContactsTest {
         JournalNode node = journal.node();
         Claim first = node.claimed(17);
         node.contacts.intend(first, VENDOR, NORDWIND, EUR);
-        node.aftermath.decide(first, new NotYet(Reason.RATE_LIMITED, Duration.ZERO, "later"));
+        node.aftermath.decide(first, new NotYet(Reason.RATE_LIMITED, Duration.ZERO, Sentence.verbatim("later")));
         Claim second = node.claimed(18);
 
         // When

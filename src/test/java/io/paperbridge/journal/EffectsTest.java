@@ -64,7 +64,7 @@ class EffectsTest {
         // Then
         assertThat(waiting.reason()).isEqualTo(Reason.IN_DOUBT);
         assertThat(waiting.waitFor()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
-        assertThat(waiting.sentence()).contains("create contact");
+        assertThat(waiting.sentence()).contains("sent and not answered");
     }
 
     @OnEachDatabase

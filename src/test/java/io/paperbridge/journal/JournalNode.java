@@ -3,6 +3,8 @@ package io.paperbridge.journal;
 import io.paperbridge.document.DocumentRef;
 import io.paperbridge.document.Entries;
 import io.paperbridge.document.PreparedEntry;
+import io.paperbridge.language.Language;
+import io.paperbridge.language.LanguageSettings;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -18,8 +20,15 @@ final class JournalNode implements AutoCloseable {
 
     private static final Class<?>[] BEANS = {
         Aftermath.class,
+        Approvals.class,
+        Attachables.class,
+        AttachingLane.class,
+        AttachmentAftermath.class,
+        AttachmentReport.class,
+        Attachments.class,
         Bindings.class,
         Bookings.class,
+        Choices.class,
         Contacts.class,
         Documents.class,
         Effects.class,
@@ -31,6 +40,8 @@ final class JournalNode implements AutoCloseable {
         Numbers.class,
         Outcomes.class,
         PostingLane.class,
+        RateTable.class,
+        Questions.class,
         Replays.class,
         Transactions.class
     };
@@ -38,8 +49,14 @@ final class JournalNode implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     final Aftermath aftermath;
+    final Approvals approvals;
+    final Attachables attachables;
+    final AttachingLane attachingLane;
+    final AttachmentReport attachmentReport;
+    final Attachments attachments;
     final Bindings bindings;
     final Bookings bookings;
+    final Choices choices;
     final Contacts contacts;
     final Documents documents;
     final Effects effects;
@@ -49,16 +66,25 @@ final class JournalNode implements AutoCloseable {
     final Numbers numbers;
     final Outcomes outcomes;
     final PostingLane lane;
+    final RateTable rates;
+    final Questions questions;
     final Replays replays;
 
     JournalNode(DataSource source, TimingSettings settings) {
         context.getBeanFactory().registerSingleton("dataSource", source); // a bean would be closed with this node
         context.registerBean(TimingSettings.class, () -> settings);
+        context.registerBean(Language.class, () -> new Language(new LanguageSettings(null)));
         context.register(BEANS);
         context.refresh();
         aftermath = context.getBean(Aftermath.class);
+        approvals = context.getBean(Approvals.class);
+        attachables = context.getBean(Attachables.class);
+        attachingLane = context.getBean(AttachingLane.class);
+        attachmentReport = context.getBean(AttachmentReport.class);
+        attachments = context.getBean(Attachments.class);
         bindings = context.getBean(Bindings.class);
         bookings = context.getBean(Bookings.class);
+        choices = context.getBean(Choices.class);
         contacts = context.getBean(Contacts.class);
         documents = context.getBean(Documents.class);
         effects = context.getBean(Effects.class);
@@ -68,6 +94,8 @@ final class JournalNode implements AutoCloseable {
         numbers = context.getBean(Numbers.class);
         outcomes = context.getBean(Outcomes.class);
         lane = context.getBean(PostingLane.class);
+        rates = context.getBean(RateTable.class);
+        questions = context.getBean(Questions.class);
         replays = context.getBean(Replays.class);
     }
 

@@ -10,6 +10,7 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
 import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Aftermath.Verdict;
+import io.paperbridge.language.Sentence;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,6 +44,24 @@ class NumbersTest {
         // When // Then
         assertThatThrownBy(() -> node.numbers.lock(second, EntryKind.BILL, NORDWIND, "BURO-1 ", false))
                 .isInstanceOf(ReviewNeeded.class);
+    }
+
+    @OnEachDatabase
+    void asksWhenTheSameReceiptIsThereAlready(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim first = node.claimed(17);
+        node.numbers.lock(first, EntryKind.EXPENSE, NORDWIND, first.reference(), false);
+        Claim second = node.claimed(18);
+
+        // When // Then
+        assertThatThrownBy(() -> node.numbers.lock(second, EntryKind.EXPENSE, NORDWIND, second.reference(), false))
+                .isInstanceOfSatisfying(ReviewNeeded.class, review -> {
+                    assertThat(review.reason()).isEqualTo(Reason.DUPLICATE);
+                    assertThat(review.sentence()).contains("Paperless document 17", "document 18");
+                });
+        assertThat(node.numbers.lock(second, EntryKind.EXPENSE, SUEDWIND, second.reference(), false))
+                .isEqualTo(second.reference());
     }
 
     @OnEachDatabase
@@ -125,8 +144,9 @@ class NumbersTest {
         node.bookings.intend(parked, Entries.bill("PLX-18"));
 
         // When
-        node.outcomes.ended(reviewed, new ReviewNeeded(Reason.DUPLICATE, "twice"), Verdict.REVIEW, "");
-        node.outcomes.ended(parked, new Refused(Reason.FILE_TOO_LARGE, "large"), Verdict.PARK, "");
+        node.outcomes.ended(
+                reviewed, new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("twice")), Verdict.REVIEW, "");
+        node.outcomes.ended(parked, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("large")), Verdict.PARK, "");
 
         // Then
         assertThat(journal.count("number_lock", "true")).isZero();
@@ -141,7 +161,8 @@ class NumbersTest {
         node.posted(claim);
 
         // When
-        node.outcomes.ended(claim, new ReviewNeeded(Reason.ENTRY_DIFFERS, "changed"), Verdict.REVIEW, "");
+        node.outcomes.ended(
+                claim, new ReviewNeeded(Reason.ENTRY_DIFFERS, Sentence.verbatim("changed")), Verdict.REVIEW, "");
 
         // Then
         assertThat(journal.count("number_lock", "true")).isEqualTo(1);
@@ -155,7 +176,8 @@ class NumbersTest {
         node.numbers.lock(claim, EntryKind.BILL, NORDWIND, "R-1", false);
 
         // When
-        node.aftermath.decide(claim, new NotYet(Reason.RATE_LIMITED, Duration.ofSeconds(1), "later"));
+        node.aftermath.decide(
+                claim, new NotYet(Reason.RATE_LIMITED, Duration.ofSeconds(1), Sentence.verbatim("later")));
 
         // Then
         assertThat(journal.count("number_lock", "true")).isEqualTo(1);
@@ -203,7 +225,7 @@ class NumbersTest {
         node.bookings.creating(claim, node.bookings.intend(claim, Entries.bill("PLX-17")));
 
         // When
-        node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, "large"), Verdict.PARK, "");
+        node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("large")), Verdict.PARK, "");
 
         // Then
         assertThat(journal.count("number_lock", "true")).isEqualTo(1);

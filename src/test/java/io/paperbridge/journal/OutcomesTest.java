@@ -13,6 +13,7 @@ import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Aftermath.Verdict;
 import io.paperbridge.journal.Claim.Resume;
+import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -80,7 +81,8 @@ class OutcomesTest {
         // Given
         JournalNode node = journal.node();
         Claim first = node.claimed(17);
-        node.outcomes.ended(first, new ReviewNeeded(Reason.DUPLICATE, "It is there."), Verdict.REVIEW, "");
+        node.outcomes.ended(
+                first, new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("It is there.")), Verdict.REVIEW, "");
         Claim telling = node.documents.claimToTell(first.documentKey());
         Outcome firstOutcome = node.outcomes.outcome(telling);
         node.outcomes.told(telling);
@@ -88,13 +90,14 @@ class OutcomesTest {
         Claim second = node.documents.claim(first.documentKey());
 
         // When
-        node.outcomes.ended(second, new ReviewNeeded(Reason.DUPLICATE, "Still."), Verdict.REVIEW, "Draft 90 is left.");
+        node.outcomes.ended(
+                second, new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("Still.")), Verdict.REVIEW, "90");
 
         // Then
         Outcome outcome = node.outcomes.outcome(node.documents.claimToTell(first.documentKey()));
         assertThat(firstOutcome.marker()).isEqualTo("#PLX-17-1");
         assertThat(outcome.marker()).isEqualTo("#PLX-17-2");
-        assertThat(outcome.sentence()).isEqualTo("Still. Draft 90 is left.");
+        assertThat(outcome.sentence()).isEqualTo("Still. Entry 90 is left in BigCapital; look at it there.");
         assertThat(outcome.link()).isNull();
         assertThat(journal.text("select reason_code from document")).isEqualTo("duplicate");
     }
@@ -122,7 +125,8 @@ class OutcomesTest {
         Claim claim = node.claimed(17);
 
         // When
-        node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, "x".repeat(5000)), Verdict.PARK, "");
+        node.outcomes.ended(
+                claim, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("x".repeat(5000))), Verdict.PARK, "");
 
         // Then
         assertThat(journal.text("select reason_text from document"))

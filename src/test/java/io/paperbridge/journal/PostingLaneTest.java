@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -127,7 +128,7 @@ class PostingLaneTest {
         // Given
         JournalNode node = journal.node();
         Claim claim = node.claimed(17);
-        node.lane.stop("entry 90 stands in the ledger twice");
+        node.lane.stop(Sentence.verbatim("entry 90 stands in the ledger twice"));
 
         // When
         Throwable refused = catchThrowable(() -> node.lane.enter(claim));

@@ -42,6 +42,7 @@ final class Readings {
                 null,
                 null,
                 null,
+                null,
                 Map.of(),
                 List.of());
     }

@@ -10,6 +10,7 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
 import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Aftermath.Verdict;
+import io.paperbridge.language.Sentence;
 import java.time.Duration;
 
 class ReplaysTest {
@@ -123,7 +124,8 @@ class ReplaysTest {
         JournalNode node = journal.node();
         Claim claim = node.claimed(17);
         node.drafted(claim, Entries.bill("PLX-17"));
-        node.outcomes.ended(claim, new ReviewNeeded(Reason.ENTRY_DIFFERS, "differs"), Verdict.REVIEW, "");
+        node.outcomes.ended(
+                claim, new ReviewNeeded(Reason.ENTRY_DIFFERS, Sentence.verbatim("differs")), Verdict.REVIEW, "");
 
         // When
         node.replays.replay("17", "anna");
@@ -140,7 +142,7 @@ class ReplaysTest {
         JournalNode node = journal.node();
         Claim claim = node.claimed(17);
         node.bookings.creating(claim, node.bookings.intend(claim, Entries.bill("PLX-17")));
-        node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, "large"), Verdict.PARK, "");
+        node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("large")), Verdict.PARK, "");
 
         // When
         node.replays.replay("17", "anna");
@@ -159,7 +161,7 @@ class ReplaysTest {
         Claim claim = node.claimed(17);
         Booking checked = node.bookings.checked(claim, node.drafted(claim, Entries.bill("PLX-17")), false);
         node.bookings.posting(claim, checked);
-        node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, "large"), Verdict.PARK, "");
+        node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("large")), Verdict.PARK, "");
 
         // When
         node.replays.replay("17", "anna");
@@ -171,10 +173,17 @@ class ReplaysTest {
 
     private static void parked(JournalNode node, long paperlessId) {
         node.outcomes.ended(
-                node.claimed(paperlessId), new Refused(Reason.FILE_TOO_LARGE, "too large"), Verdict.PARK, "");
+                node.claimed(paperlessId),
+                new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("too large")),
+                Verdict.PARK,
+                "");
     }
 
     private static void reviewed(JournalNode node, long paperlessId) {
-        node.outcomes.ended(node.claimed(paperlessId), new ReviewNeeded(Reason.DUPLICATE, "twice"), Verdict.REVIEW, "");
+        node.outcomes.ended(
+                node.claimed(paperlessId),
+                new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("twice")),
+                Verdict.REVIEW,
+                "");
     }
 }

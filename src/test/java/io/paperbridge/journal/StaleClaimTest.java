@@ -12,6 +12,7 @@ import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
 import io.paperbridge.journal.Aftermath.Verdict;
+import io.paperbridge.language.Sentence;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,8 @@ class StaleClaimTest {
         String before = standing(journal);
 
         // When
-        Verdict verdict = frozen.aftermath.decide(stale, new Refused(Reason.FILE_TOO_LARGE, "too large"));
+        Verdict verdict =
+                frozen.aftermath.decide(stale, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("too large")));
 
         // Then
         assertThat(verdict).isEqualTo(Verdict.NOTHING);
@@ -75,7 +77,8 @@ class StaleClaimTest {
 
         // When
         frozen.lane.leave(stale);
-        frozen.aftermath.decide(stale, new NotYet(Reason.RATE_LIMITED, Duration.ofSeconds(1), "later"));
+        frozen.aftermath.decide(
+                stale, new NotYet(Reason.RATE_LIMITED, Duration.ofSeconds(1), Sentence.verbatim("later")));
 
         // Then
         assertThat(journal.count("lane", "document_key is not null and shut_until is null"))
@@ -104,7 +107,8 @@ class StaleClaimTest {
         writes.put("rehearsed", () -> node.outcomes.rehearsed(claim));
         writes.put(
                 "ended",
-                () -> node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, "large"), Verdict.PARK, ""));
+                () -> node.outcomes.ended(
+                        claim, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("large")), Verdict.PARK, ""));
         writes.put("writing", () -> node.outcomes.writing(claim, Map.of(Term.NET, "100.00")));
         writes.put("told", () -> node.outcomes.told(claim));
         writes.put("swept", () -> node.outcomes.swept(claim));

@@ -16,19 +16,30 @@ final class TestJournal implements AutoCloseable {
     static final Instant ADDED = Instant.parse("2026-11-20T09:00:00Z");
 
     private static final List<String> TABLES = List.of(
+            "attachable",
+            "attachment",
             "event",
+            "question",
+            "precedent",
             "written_field",
+            "choice",
             "contact_link",
             "contact",
             "number_lock",
             "effect",
             "entry",
             "document",
+            "exchange_rate",
+            "exchange_rate_span",
+            "exchange_rate_want",
             "binding");
     private static final Map<String, List<String>> TIMES = Map.of(
             "document", List.of("due_at", "told_at", "recheck_at", "queued_until", "lease_until"),
             "effect", List.of("sent_at", "done_at"),
-            "lane", List.of("lease_until", "shut_until"));
+            "attachment", List.of("due_at", "queued_until"),
+            "attachable", List.of("asked_at"),
+            "lane", List.of("lease_until", "shut_until"),
+            "exchange_rate_want", List.of("asked_at"));
 
     private final JournalDatabase database;
     private final DataSource source;

@@ -46,7 +46,7 @@ final class TestSettings {
                 new TimingSettings.SecondLook(Duration.ofSeconds(2)),
                 retry,
                 "PLX-",
-                new TimingSettings.Remote(Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                new TimingSettings.Remote(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(120)),
                 dryRun);
     }
 }

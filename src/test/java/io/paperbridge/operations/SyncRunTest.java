@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.journal.AttachmentReport;
+import io.paperbridge.journal.AttachmentSettings;
 import io.paperbridge.journal.JournalReport;
 import io.paperbridge.journal.TimingSettings;
+import io.paperbridge.language.Language;
+import io.paperbridge.language.LanguageSettings;
+import io.paperbridge.language.Sentence;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +35,7 @@ class SyncRunTest {
     private static final int WIDTH = 160;
 
     private final JdbcClient journal = emptyJournal();
-    private final PollHealth health = new PollHealth(Clock.systemUTC());
+    private final PollHealth health = new PollHealth(Clock.systemUTC(), new Language(new LanguageSettings(null)));
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -78,6 +83,47 @@ class SyncRunTest {
     }
 
     @Test
+    void showsTheOriginalsThatAreNotAttachedAndStillCallsTheirDocumentsBooked() throws Exception {
+        // Given
+        onPoll(() -> {
+            document(17, "CONFIRMED", true, 0);
+            document(18, "CONFIRMED", true, 0);
+            original(17, "WAITING", 3600);
+            original(18, "LEFT_OUT", 0);
+        });
+        // When
+        int code = run().pollAndWork(WIDTH);
+        // Then
+        assertThat(code).isEqualTo(SyncRun.SOME_LEFT);
+        assertThat(output())
+                .contains("booked 2", "Originals: waiting 1, left out 1.")
+                .contains("original of #17 later, at ", "original of #18 not attached (the storage is full)");
+    }
+
+    @Test
+    void waitsForOriginalsThatAreAttachedNow() throws Exception {
+        // Given
+        onPoll(() -> {
+            document(17, "CONFIRMED", true, 0);
+            original(17, "WAITING", 0);
+        });
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:attach").routeId("attach-original").log("attached");
+                from("timer:attach?delay=600&repeatCount=1")
+                        .process(done -> journal.sql("update attachment set state = 'ATTACHED', attempts = 0")
+                                .update());
+            }
+        });
+        // When
+        int code = run().pollAndWork(WIDTH);
+        // Then
+        assertThat(code).isEqualTo(SyncRun.ALL_DONE);
+        assertThat(output()).contains("Originals: attached 1.");
+    }
+
+    @Test
     void waitsForWhatIsInWork() throws Exception {
         // Given
         onPoll(() -> document(17, "PROCESSING", false, 0));
@@ -101,7 +147,8 @@ class SyncRunTest {
         // Given
         onPoll(() -> {
             throw new ConfigurationFault(
-                    Reason.NOT_CONFIGURED, "The tag to-book does not exist; create it in Paperless.");
+                    Reason.NOT_CONFIGURED,
+                    Sentence.verbatim("The tag to-book does not exist; create it in Paperless."));
         });
         // When
         int code = run().pollAndWork(WIDTH);
@@ -117,7 +164,8 @@ class SyncRunTest {
             document(17, "RECEIVED", false, 0);
             health.stopped(
                     "learn-ledger",
-                    new ConfigurationFault(Reason.ACCESS_REFUSED, "BigCapital refused the key; make a new one."));
+                    new ConfigurationFault(
+                            Reason.ACCESS_REFUSED, Sentence.verbatim("BigCapital refused the key; make a new one.")));
         });
         // When
         int code = run().pollAndWork(WIDTH);
@@ -165,11 +213,25 @@ class SyncRunTest {
                 .update();
     }
 
+    private void original(int paperlessId, String state, int dueInSeconds) {
+        journal.sql(
+                        """
+                        insert into attachment (document_key, kind, entry_id, state, attempts, reason_text, due_at)
+                        select document_key, 'BILL', 90, :state, 1, 'the storage is full',
+                            current_timestamp + cast(:due as bigint) * interval '1' second
+                        from document where paperless_id = :id""")
+                .param("id", paperlessId)
+                .param("state", state)
+                .param("due", dueInSeconds)
+                .update();
+    }
+
     private SyncRun run() {
         return new SyncRun(
                 camel,
                 camel.createProducerTemplate(),
                 new JournalReport(journal),
+                new AttachmentReport(journal, new AttachmentSettings(true)),
                 health,
                 new Binder(new MapConfigurationPropertySource(Map.of()))
                         .bindOrCreate("paperbridge", Bindable.of(TimingSettings.class)),

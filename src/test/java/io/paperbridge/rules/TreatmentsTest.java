@@ -1,0 +1,90 @@
+package io.paperbridge.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paperbridge.document.Invoices;
+import io.paperbridge.document.Term;
+import io.paperbridge.document.Treatment;
+import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.document.Treatment.Choice;
+import io.paperbridge.language.Language;
+import io.paperbridge.language.LanguageSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreatmentsTest {
+
+    private final Path file;
+
+    TreatmentsTest(@TempDir Path folder) {
+        this.file = folder.resolve("rules.yaml");
+    }
+
+    @Test
+    void theFirstRuleThatSetsSomethingWinsItAndLaterOnesFillWhatIsOpen() throws IOException {
+        // Given
+        Treatments treatments = treatments(
+                """
+                rules:
+                  - {name: Cloud, when: {text: cloud}, then: {account: '6805', tags: [it, cloud]}}
+                  - {name: Other vendor, when: {vendor: Telekom*}, then: {posting: draft}}
+                  - {name: All, when: always, then: {account: '4900', due-days: 30, tags: [all, it]}}
+                """);
+        // When
+        Treatment treatment = treatments.of(Invoices.oneRate().withoutDueDate().build(), Documents.hosting());
+        // Then
+        assertThat(treatment.choices())
+                .containsOnly(
+                        Map.entry(Aspect.ACCOUNT, new Choice("6805", "rule \"Cloud\"")),
+                        Map.entry(Aspect.DUE_DAYS, new Choice("30", "rule \"All\"")));
+        assertThat(treatment.tags())
+                .containsExactly(
+                        new Choice("it", "rule \"Cloud\""),
+                        new Choice("cloud", "rule \"Cloud\""),
+                        new Choice("all", "rule \"All\""));
+    }
+
+    @Test
+    void aRuleWinsOverACorrectedDueDate() throws IOException {
+        // Given
+        Treatments treatments = treatments("rules: [{name: All, when: always, then: {due-days: 30}}]");
+        // When
+        Treatment treatment =
+                treatments.of(Invoices.oneRate().build(), Documents.hosting(Map.of(Term.DUE_DATE, "2026-10-15")));
+        // Then
+        assertThat(treatment.choice(Aspect.DUE_DAYS)).isEqualTo(new Choice("30", "rule \"All\""));
+    }
+
+    @Test
+    void aCorrectedDueDateIsThePersonsChoice() throws IOException {
+        // Given
+        Treatments treatments = treatments("rules: []");
+        // When
+        Treatment treatment =
+                treatments.of(Invoices.oneRate().build(), Documents.hosting(Map.of(Term.DUE_DATE, "2026-10-15")));
+        // Then
+        assertThat(treatment.choices()).containsOnly(Map.entry(Aspect.DUE_DAYS, new Choice("14", "a person")));
+    }
+
+    @Test
+    void dueDaysOfARuleDoNotReplaceAPrintedDueDate() throws IOException {
+        // Given
+        Treatments treatments = treatments("rules: [{name: All, when: always, then: {due-days: 30}}]");
+        // When
+        Treatment treatment = treatments.of(Invoices.oneRate().build(), Documents.hosting());
+        // Then
+        assertThat(treatment).isEqualTo(Treatment.NONE);
+    }
+
+    private Treatments treatments(String rules) throws IOException {
+        Files.writeString(file, rules);
+        return new Treatments(
+                new Rulebook(new RulesSettings(file.toString()), Clock.systemUTC()),
+                new Language(new LanguageSettings(LanguageSettings.Choice.EN)));
+    }
+}
