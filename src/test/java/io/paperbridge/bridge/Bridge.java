@@ -1,10 +1,12 @@
 package io.paperbridge.bridge;
 
 import io.paperbridge.Paperbridge;
+import io.paperbridge.operations.Doctor;
 import io.paperbridge.sandbox.SandboxServer;
 import io.paperbridge.sandbox.bigcapital.BigCapitalSandbox;
 import io.paperbridge.sandbox.bigcapital.BigCapitalSettings;
-import io.paperbridge.sandbox.bigcapital.Bill;
+import io.paperbridge.sandbox.bigcapital.Entry;
+import io.paperbridge.sandbox.bigcapital.Voucher;
 import io.paperbridge.sandbox.paperless.NewDocument;
 import io.paperbridge.sandbox.paperless.PaperlessDocument;
 import io.paperbridge.sandbox.paperless.PaperlessSandbox;
@@ -47,7 +49,9 @@ final class Bridge implements AutoCloseable {
         with("paperbridge.bigcapital.url", ledger.url());
         with("paperbridge.bigcapital.api-key", bigcapital.settings().apiKey());
         with("paperbridge.company.input-tax", "recoverable");
+        with("paperbridge.approval.likely-duplicate", "false"); // most tests book the same total again and again
         with("spring.jmx.enabled", "false");
+        with("paperbridge.attachments.enabled", "false"); // what a test counts is booking, unless it is about originals
         with("paperbridge.poll.cron", "0/1 * * * * ?");
         with("paperbridge.feed.interval", "100ms");
         with("paperbridge.lease", "6s");
@@ -75,9 +79,22 @@ final class Bridge implements AutoCloseable {
         return paperless.add(document.withTags("to-book"));
     }
 
+    /** Starts what the command doctor starts: no node, and a journal aside. */
+    Doctor doctor() {
+        List<String> more = new ArrayList<>(Doctor.SETTINGS);
+        more.add("--spring.datasource.hikari.jdbc-url=jdbc:h2:mem:aside-" + System.nanoTime()
+                + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        start(more);
+        return applications.get(applications.size() - 1).getBean(Doctor.class);
+    }
+
     /** Starts a node; called again, one more on the same journal. */
     Bridge start() {
-        List<String> arguments = new ArrayList<>();
+        return start(List.of());
+    }
+
+    private Bridge start(List<String> more) {
+        List<String> arguments = new ArrayList<>(more);
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         SpringApplicationBuilder builder = new SpringApplicationBuilder(Paperbridge.class);
         applications.add(builder.web(WebApplicationType.NONE)
@@ -154,8 +171,15 @@ final class Bridge implements AutoCloseable {
         return paperless.document(id);
     }
 
-    /** What stands in the ledger under a document's reference. */
-    List<Bill> bills(long id) {
+    /** What stands in the ledger under a document's reference, of every kind. */
+    List<Entry> entries(long id) {
+        return bigcapital.entries().stream()
+                .filter(entry -> ("PLX-" + id).equals(entry.reference()))
+                .toList();
+    }
+
+    /** The bills that stand in the ledger under a document's reference. */
+    List<Voucher> bills(long id) {
         return bigcapital.bills().stream()
                 .filter(bill -> ("PLX-" + id).equals(bill.reference()))
                 .toList();

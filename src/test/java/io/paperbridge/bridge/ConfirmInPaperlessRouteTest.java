@@ -88,7 +88,12 @@ class ConfirmInPaperlessRouteTest {
             PaperlessDocument told = bridge.paperless.document(id);
             assertThat(told.tags()).containsExactly("klären");
             assertThat(told.notes()).singleElement().satisfies(note -> assertThat(note)
-                    .contains("braucht Ihre Entscheidung", "Grund:", "Nummer R-2", "das Tag \"buchen\"")
+                    .contains(
+                            "braucht Ihre Entscheidung",
+                            "Grund: Bitte prüfen: netto 100,00 plus Umsatzsteuer 19,00 ergibt 119,00, als Bruttosumme ist aber 129,00"
+                                    + " angegeben. Berichtigen Sie",
+                            "Nummer R-2",
+                            "das Tag \"buchen\"")
                     .doesNotContain("to-book")
                     .endsWith("#PLX-" + id + "-1"));
         }

@@ -6,7 +6,7 @@ import io.paperbridge.journal.PostingLane;
 import io.paperbridge.sandbox.Fault;
 import io.paperbridge.sandbox.Faults;
 import io.paperbridge.sandbox.bigcapital.BigCapitalSettings;
-import io.paperbridge.sandbox.bigcapital.Bill;
+import io.paperbridge.sandbox.bigcapital.Voucher;
 import io.paperbridge.sandbox.paperless.PaperlessVersion;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -70,7 +70,7 @@ class FragileLedgerTest {
         Bridge.await().until(() -> BRIDGE.ledger.faults().waiting() == 1);
 
         // When
-        Bill draft = BRIDGE.bills(id).get(0);
+        Voucher draft = BRIDGE.bills(id).get(0);
         String changed =
                 Invoices.billLike(draft, "CHANGED").replace("71.22", "99.99").replace("true", "false");
         BRIDGE.bigcapital.byHand("PUT", BILLS + "/" + draft.id(), changed);
@@ -121,7 +121,7 @@ class FragileLedgerTest {
         assertThat(BRIDGE.value(doubled, "state || ' ' || reason_code")).isEqualTo("PARKED ledger-wrong");
         assertThat(BRIDGE.shown(doubled).tags()).contains("booking-failed").doesNotContain("to-book");
         assertThat(BRIDGE.bills(doubled)).hasSize(1);
-        assertThat(BRIDGE.bills(next)).hasSize(1).noneMatch(Bill::isOpen);
+        assertThat(BRIDGE.bills(next)).hasSize(1).noneMatch(Voucher::isOpen);
         assertThat(BRIDGE.value(next, "attempts")).isEqualTo("0");
 
         // When

@@ -1,6 +1,6 @@
 package io.paperbridge.bridge;
 
-import io.paperbridge.sandbox.bigcapital.Bill;
+import io.paperbridge.sandbox.bigcapital.Voucher;
 import io.paperbridge.sandbox.paperless.NewDocument;
 import io.paperbridge.sandbox.seed.Language;
 import io.paperbridge.sandbox.seed.SeedDocuments;
@@ -43,7 +43,7 @@ final class Invoices {
 
     /** Whether a document was booked once: one bill, posted, right to the cent, its rows once in the ledger. */
     static boolean isBookedOnce(Bridge bridge, long id) {
-        List<Bill> bills = bridge.bills(id);
+        List<Voucher> bills = bridge.bills(id);
         return bills.size() == 1
                 && bills.get(0).isOpen()
                 && bills.get(0).total().compareTo(GROSS) == 0
@@ -51,19 +51,19 @@ final class Invoices {
     }
 
     /** What BigCapital's web page sends when a person types a posted bill of 71.22. */
-    static String billLike(Bill pattern, String number) {
+    static String billLike(Voucher pattern, String number) {
         return """
                 {"vendor_id": %d, "bill_number": "%s", "bill_date": "%s", "due_date": "%s", "open": true,
                  "entries": [{"index": 1, "item_id": %d, "quantity": 1, "rate": 71.22}]}"""
                 .formatted(
-                        pattern.vendorId(),
+                        pattern.contactId(),
                         number,
                         pattern.date(),
                         pattern.date(),
                         pattern.lines().get(0).itemId());
     }
 
-    static BigDecimal debits(Bridge bridge, Bill bill) {
+    static BigDecimal debits(Bridge bridge, Voucher bill) {
         return bridge.bigcapital.transactions("Bill", bill.id()).stream()
                 .map(row -> row.debit())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paperbridge.sandbox.Fault;
 import io.paperbridge.sandbox.Faults;
-import io.paperbridge.sandbox.bigcapital.Bill;
+import io.paperbridge.sandbox.bigcapital.Voucher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +93,7 @@ class KilledTest {
             assertThat(ids).allMatch(id -> bridge.shown(id).tags().equals(Set.of("booked")));
             assertThat(ids).allMatch(id -> bridge.shown(id).notes().isEmpty());
             assertThat(journal("state = 'CONFIRMED' and told")).isEqualTo(ids.size());
-            assertThat(bridge.bills(withNewMapping)).extracting(Bill::note).containsExactly("by our own mapping");
+            assertThat(bridge.bills(withNewMapping)).extracting(Voucher::note).containsExactly("by our own mapping");
             assertThat(bridge.bills(beforeTheTags).get(0).note()).startsWith("Paperless PLX-");
         }
     }

@@ -2,6 +2,7 @@ package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paperbridge.document.EntryKind;
 import io.paperbridge.sandbox.Fault;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +15,8 @@ class LeftOverDraftTest {
 
     private static final String BILL = "/api/bills/\\d+";
     private static final String VENDOR = "Restposten Handel GmbH";
-    private static final Bridge BRIDGE = new Bridge().with("paperbridge.retry.enabled", "false");
+    private static final Bridge BRIDGE =
+            new Bridge().with("paperbridge.retry.enabled", "false").with("paperbridge.breaker.failures", "50");
 
     @BeforeAll
     static void start() {
@@ -32,18 +34,23 @@ class LeftOverDraftTest {
     }
 
     @Test
-    void deletesTheDraftOfAParkedDocument() {
+    void deletesTheDraftOfAParkedDocumentOfAnyKind() {
         // Given
-        BRIDGE.ledger.faults().once("GET", BILL, Fault.failBefore(400, Map.of()));
+        for (EntryKind kind : EntryKind.values()) {
+            BRIDGE.ledger.faults().once("GET", Kinds.calls(kind).entry(), Fault.failBefore(400, Map.of()));
+        }
 
         // When
-        long id = BRIDGE.add(Invoices.electronic("REST-1", VENDOR));
-        BRIDGE.awaitTold(id);
+        Map<EntryKind, Long> ids = Kinds.addAll(BRIDGE, "REST-1", VENDOR);
+        BRIDGE.awaitTold(Kinds.ids(ids));
 
         // Then
-        assertThat(BRIDGE.value(id, "state")).isEqualTo("PARKED");
-        assertThat(BRIDGE.ledger.log().count("POST", "/api/bills")).isEqualTo(1);
-        assertThat(BRIDGE.bills(id)).isEmpty();
+        assertThat(ids).allSatisfy((kind, id) -> {
+            assertThat(BRIDGE.value(id, "state")).isEqualTo("PARKED");
+            assertThat(BRIDGE.ledger.log().count("POST", Kinds.calls(kind).path()))
+                    .isEqualTo(1);
+            assertThat(BRIDGE.entries(id)).isEmpty();
+        });
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paperbridge.sandbox.bigcapital.Bill;
+import io.paperbridge.sandbox.bigcapital.Voucher;
 import io.paperbridge.sandbox.paperless.PaperlessDocument;
 import io.paperbridge.sandbox.seed.SeedDocument;
 import io.paperbridge.sandbox.seed.SeedDocuments;
@@ -34,7 +34,7 @@ class ManyDocumentsTest {
             Bridge.await().until(() -> bridge.archive.log().count("GET", "/api/documents/") >= polls + 2);
 
             // Then
-            Map<String, List<Bill>> bills =
+            Map<String, List<Voucher>> bills =
                     bridge.bigcapital.bills().stream().collect(Collectors.groupingBy(bill -> "" + bill.reference()));
             SoftAssertions softly = new SoftAssertions();
             documents.forEach(
@@ -50,10 +50,11 @@ class ManyDocumentsTest {
         }
     }
 
-    private static void check(SoftAssertions softly, Bridge bridge, long id, SeedDocument document, List<Bill> bills) {
+    private static void check(
+            SoftAssertions softly, Bridge bridge, long id, SeedDocument document, List<Voucher> bills) {
         String which = document.situation();
         softly.assertThat(bills).as(which).hasSize(1);
-        Bill bill = bills.get(0);
+        Voucher bill = bills.get(0);
         softly.assertThat(bill.isOpen()).as(which).isTrue();
         softly.assertThat(bill.total())
                 .as(which)

@@ -9,6 +9,7 @@ import io.paperbridge.sandbox.RequestLog.Entry;
 import io.paperbridge.sandbox.paperless.NewDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -35,8 +36,9 @@ class PollPaperlessRouteTest {
                 assertThat(request.path()).isEqualTo("/api/documents/");
                 assertThat(request.query())
                         .containsEntry("page", List.of("1"))
-                        .containsEntry("fields", List.of("id,added,tags,document_type"))
-                        .containsKey("tags__id__all");
+                        .containsEntry("fields", List.of("id,added,created,tags,document_type"))
+                        .containsKey("tags__id__in")
+                        .doesNotContainKey("created__gte");
             });
         }
     }
@@ -97,6 +99,62 @@ class PollPaperlessRouteTest {
             // Then
             assertThat(bridge.bean(PollHealth.class).health().getStatus()).isEqualTo(Status.UP);
             assertThat(bridge.count("true")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void leavesDocumentsAloneThatAreOlderThanTheFirstDay() {
+        // Given
+        try (Bridge bridge = idle().with("paperbridge.poll.since", "2026-01-01")) {
+            long older = bridge.add(blank(1));
+            long first = bridge.add(blank(2));
+            bridge.paperless.setCreated(older, LocalDate.of(2025, 12, 31));
+            bridge.paperless.setCreated(first, LocalDate.of(2026, 1, 1));
+            // When
+            bridge.start();
+            awaitPoll(bridge, "");
+            // Then
+            assertThat(bridge.count("paperless_id = " + first)).isEqualTo(1);
+            assertThat(bridge.count("true")).isEqualTo(1);
+            assertThat(bridge.shown(older).tags()).containsExactly("to-book");
+            assertThat(bridge.archive
+                            .log()
+                            .entries("GET", "/api/documents/")
+                            .get(0)
+                            .query())
+                    .containsEntry("created__gte", List.of("2026-01-01"));
+        }
+    }
+
+    @Test
+    void pollsOnWithoutATagOfApproval() {
+        // Given
+        try (Bridge bridge = idle()) {
+            bridge.add(blank(1));
+            bridge.paperless.deleteTag("booking-approved");
+            // When
+            bridge.start();
+            awaitPoll(bridge, "");
+            // Then
+            assertThat(bridge.count("true")).isEqualTo(1);
+            assertThat(bridge.bean(PollHealth.class).health().getStatus()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void looksForApprovedDocumentsInASecondCallWhereTheTypeSelects() {
+        // Given
+        try (Bridge bridge = idle().with("paperbridge.paperless.select", "type")) {
+            bridge.add(blank(1).withDocumentType("Rechnung"));
+            // When
+            bridge.start();
+            awaitPoll(bridge, "");
+            // Then
+            assertThat(bridge.archive.log().entries("GET", "/api/documents/"))
+                    .extracting(request -> request.query().keySet().stream()
+                            .filter(name -> name.endsWith("__id__in"))
+                            .toList())
+                    .containsExactly(List.of("document_type__id__in"), List.of("tags__id__in"));
         }
     }
 

@@ -2,10 +2,14 @@ package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paperbridge.document.EntryKind;
 import io.paperbridge.journal.Replays;
-import io.paperbridge.sandbox.bigcapital.Bill;
+import io.paperbridge.sandbox.bigcapital.Voucher;
+import io.paperbridge.sandbox.bigcapital.VoucherKind;
 import io.paperbridge.sandbox.seed.Language;
 import io.paperbridge.sandbox.seed.SeedDocuments;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,9 +64,9 @@ class SameInvoiceTest {
         BRIDGE.awaitTold(second);
 
         // Then
-        Bill bill = BRIDGE.bills(second).get(0);
-        assertThat(BRIDGE.bills(second)).hasSize(1).allMatch(Bill::isOpen);
-        assertThat(bill.number()).isEqualTo("2026-001 (V" + bill.vendorId() + ")");
+        Voucher bill = BRIDGE.bills(second).get(0);
+        assertThat(BRIDGE.bills(second)).hasSize(1).allMatch(Voucher::isOpen);
+        assertThat(bill.number()).isEqualTo("2026-001 (V" + bill.contactId() + ")");
         assertThat(BRIDGE.shown(second).field("Invoice number")).isEqualTo("2026-001");
     }
 
@@ -161,6 +165,91 @@ class SameInvoiceTest {
         assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
         assertThat(BRIDGE.value(id, "origin")).isEqualTo("CORRECTED");
         assertThat(BRIDGE.shown(id).tags()).containsExactly("booked");
+    }
+
+    @Test
+    void asksAPersonWhenAnotherCustomerHasTheNumberOfOurInvoice() {
+        // Given
+        long first = BRIDGE.add(Kinds.electronic(EntryKind.SALE_INVOICE, "AR-2026-1", "Erste Kundin AG"));
+        BRIDGE.awaitTold(first);
+
+        // When
+        long second =
+                BRIDGE.add(SeedDocuments.ubl(Kinds.invoice(EntryKind.SALE_INVOICE, "AR-2026-1", "Zweite Kundin AG")
+                        .line("Ink", "1", "9.90", "19")));
+        BRIDGE.awaitTold(second);
+
+        // Then
+        assertThat(Kinds.isBookedOnce(BRIDGE, EntryKind.SALE_INVOICE, first)).isTrue();
+        assertThat(BRIDGE.entries(second)).isEmpty();
+        assertThat(BRIDGE.value(second, "reason_code")).isEqualTo("duplicate");
+    }
+
+    @Test
+    void booksTheSameCreditNumberForEachParty() {
+        // When
+        List<Long> ids = List.of(
+                BRIDGE.add(Kinds.electronic(EntryKind.VENDOR_CREDIT, "G-2026-1", "Erster Gutschreiber GmbH")),
+                BRIDGE.add(Kinds.electronic(EntryKind.VENDOR_CREDIT, "G-2026-1", "Zweiter Gutschreiber GmbH")));
+        ids.forEach(BRIDGE::awaitTold);
+
+        // Then
+        assertThat(ids).allSatisfy(id -> {
+            assertThat(Kinds.isBookedOnce(BRIDGE, EntryKind.VENDOR_CREDIT, id)).isTrue();
+            assertThat(BRIDGE.entries(id).get(0).number()).isEqualTo("G-2026-1");
+        });
+    }
+
+    @Test
+    void asksAPersonAboutTheSecondScanOfAnyKind() {
+        // Given
+        Map<EntryKind, Long> first = Kinds.addAll(BRIDGE, "DOPPELT-1", "Doppelgänger GmbH");
+        BRIDGE.awaitTold(Kinds.ids(first));
+
+        // When
+        Map<EntryKind, Long> second = Kinds.addAll(BRIDGE, "DOPPELT-1", "Doppelgänger GmbH");
+        BRIDGE.awaitTold(Kinds.ids(second));
+
+        // Then
+        assertThat(first).allSatisfy((kind, id) -> assertThat(Kinds.isBookedOnce(BRIDGE, kind, id))
+                .isTrue());
+        assertThat(second).allSatisfy((kind, id) -> {
+            assertThat(BRIDGE.entries(id)).isEmpty();
+            assertThat(BRIDGE.value(id, "reason_code")).isEqualTo("duplicate");
+        });
+    }
+
+    @Test
+    void linksTheSaleInvoiceThatAPersonTypedBefore() {
+        // Given
+        long known = BRIDGE.add(Kinds.electronic(EntryKind.SALE_INVOICE, "HAND-S0", "Kundin Handarbeit AG"));
+        BRIDGE.awaitTold(known);
+        Voucher pattern = BRIDGE.bigcapital.vouchers(VoucherKind.SALE_INVOICE).stream()
+                .filter(invoice -> invoice.number().equals("HAND-S0"))
+                .findFirst()
+                .orElseThrow();
+        BRIDGE.bigcapital.byHand(
+                "POST",
+                "/api/sale-invoices",
+                """
+                {"customer_id": %d, "invoice_no": "HAND-S1", "invoice_date": "%s", "due_date": "%s", "delivered": true,
+                 "entries": [{"index": 1, "item_id": %d, "quantity": 1, "rate": 71.22}]}"""
+                        .formatted(
+                                pattern.contactId(),
+                                pattern.date(),
+                                pattern.date(),
+                                pattern.lines().get(0).itemId()));
+        BRIDGE.calm();
+
+        // When
+        long id = BRIDGE.add(Kinds.electronic(EntryKind.SALE_INVOICE, "HAND-S1", "Kundin Handarbeit AG"));
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(BRIDGE.entries(id)).isEmpty();
+        assertThat(ledgerWrites()).isZero();
+        assertThat(BRIDGE.shown(id).tags()).contains("booked");
+        assertThat(BRIDGE.shown(id).field("BigCapital link")).contains("/invoices/");
     }
 
     private static long ledgerWrites() {

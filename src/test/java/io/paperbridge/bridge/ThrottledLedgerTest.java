@@ -2,7 +2,7 @@ package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paperbridge.sandbox.bigcapital.Bill;
+import io.paperbridge.sandbox.bigcapital.Voucher;
 import io.paperbridge.sandbox.seed.SeedDocument;
 import io.paperbridge.sandbox.seed.SeedDocuments;
 import java.time.Duration;
@@ -24,9 +24,11 @@ class ThrottledLedgerTest {
             bridge.awaitAllTold(documents.size());
 
             // Then
-            assertThat(bridge.bigcapital.bills().stream().map(Bill::reference).distinct())
+            assertThat(bridge.bigcapital.bills().stream()
+                            .map(Voucher::reference)
+                            .distinct())
                     .hasSize(15);
-            assertThat(bridge.bigcapital.bills()).hasSize(15).allMatch(Bill::isOpen);
+            assertThat(bridge.bigcapital.bills()).hasSize(15).allMatch(Voucher::isOpen);
             assertThat(bridge.count("attempts > 0")).isZero();
             assertThat(bridge.bigcapital.ledgerBalanced()).isTrue();
         }

@@ -2,7 +2,7 @@ package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paperbridge.sandbox.bigcapital.Bill;
+import io.paperbridge.sandbox.bigcapital.Voucher;
 import io.paperbridge.sandbox.paperless.NewDocument;
 import io.paperbridge.sandbox.seed.SeedDocuments;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -51,7 +51,7 @@ class TwoNodesTest {
         assertThat(ids)
                 .allMatch(id -> BRIDGE.bills(id).size() == 1)
                 .allMatch(id -> BRIDGE.bills(id).get(0).isOpen());
-        assertThat(BRIDGE.bigcapital.bills()).extracting(Bill::reference).doesNotHaveDuplicates();
+        assertThat(BRIDGE.bigcapital.bills()).extracting(Voucher::reference).doesNotHaveDuplicates();
         assertThat(BRIDGE.bigcapital.vendors().values()).doesNotHaveDuplicates();
         assertThat(BRIDGE.bigcapital.ledgerBalanced()).isTrue();
         assertThat(BRIDGE.bigcapital.maxPostingsInFlight()).isEqualTo(1);

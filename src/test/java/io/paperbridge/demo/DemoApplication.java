@@ -61,6 +61,8 @@ public final class DemoApplication {
                         Map.entry("paperbridge.bigcapital.url", servers.bigcapitalUrl()),
                         Map.entry("paperbridge.bigcapital.api-key", servers.bigcapitalApiKey()),
                         Map.entry("paperbridge.company.input-tax", "recoverable"),
+                        Map.entry("paperbridge.exchange-rates.source", "fixed"),
+                        Map.entry("paperbridge.exchange-rates.fixed.USD", "0.92"),
                         Map.entry("paperbridge.poll.cron", "0/10 * * * * ?"),
                         Map.entry("paperbridge.feed.interval", "200ms"),
                         Map.entry(

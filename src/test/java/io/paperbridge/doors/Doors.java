@@ -3,6 +3,7 @@ package io.paperbridge.doors;
 import io.paperbridge.journal.TimingSettings;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -25,9 +26,12 @@ import org.springframework.context.annotation.FilterType;
                         type = FilterType.REGEX,
                         pattern = {
                             "io\\.paperbridge\\.operations\\.(Remote(Breakers|Connections)|WriteGuard)",
-                            "io\\.paperbridge\\.bigcapital\\.Bigcapital(Access|Answers|Pacing)",
-                            "io\\.paperbridge\\.paperless\\.Paperless(Access|Answers)"
+                            "io\\.paperbridge\\.bigcapital\\.(Bigcapital(Access|Answers|Pacing|Examination)|LedgerFacts)",
+                            "io\\.paperbridge\\.bigcapital\\.(LedgerItems|ChartOfAccounts|TaxProbe)",
+                            "io\\.paperbridge\\.language\\.Language",
+                            "io\\.paperbridge\\.paperless\\.Paperless(Access|Answers|Examination)"
                         }))
+@ConfigurationPropertiesScan({"io.paperbridge.bigcapital", "io.paperbridge.paperless", "io.paperbridge.language"})
 @EnableConfigurationProperties(TimingSettings.class)
 class Doors {
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paperbridge.Paperbridge;
 import io.paperbridge.journal.PostingLane;
+import io.paperbridge.language.Sentence;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -113,7 +114,7 @@ class OperationsTest {
     @Test
     void saysWhyPostingIsStoppedAndLetsItGoOn() throws Exception {
         // Given
-        lane.stop("bill 7 stands twice in the ledger");
+        lane.stop(Sentence.verbatim("bill 7 stands twice in the ledger"));
         String read =
                 "{\"type\":\"read\",\"mbean\":\"io.paperbridge:type=Operations\",\"attribute\":\"PostingStoppedReason\"}";
         JsonNode before = value(read);
