@@ -7,10 +7,10 @@ verify: ## everything that must hold before a change goes in
 format: ## formats the Java sources
 	./mvnw -q spotless:apply
 
-demo: ## Paperbridge against the sandbox, with eighteen documents
+demo: ## Paperbridge against the sandbox, with thirty-four documents
 	./mvnw -q spring-boot:test-run
 
-flow: ## renews docs/flow.md and docs/reasons.md
+flow: ## renews docs/flow.md, docs/reasons.md and docs/reasons.de.md
 	./mvnw -q test -Dtest='FlowDocumentTest,ReasonsDocumentTest' -Dflow.update=true
 
 jar: ## target/paperbridge.jar, without running the tests
