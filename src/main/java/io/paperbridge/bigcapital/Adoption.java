@@ -2,6 +2,7 @@ package io.paperbridge.bigcapital;
 
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Folding;
+import io.paperbridge.document.FoundEntry;
 import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,10 +35,11 @@ public class Adoption {
      * What is to be done.
      *
      * <p>Ours and same: adopted, the lowest id of several. Ours, a draft, not the same: deleted, and created anew. Not ours, but the
-     * same invoice: linked. Nothing: created.
+     * same invoice: linked. Nothing: created. For expenses the number is what people type as their reference.
      *
      * @param found what the ledger's lists show under the reference and the number
-     * @throws ReviewNeeded when ours is posted and differs, or when the same party has the number on another invoice
+     * @throws ReviewNeeded when ours is posted and differs, when the same party has the number on another invoice, or when somebody
+     *     may have typed this very receipt
      */
     public Decision decide(PreparedEntry wanted, List<FoundEntry> found) {
         List<FoundEntry> ours = unique(found).stream()
@@ -60,7 +61,7 @@ public class Adoption {
                         Reason.ENTRY_DIFFERS,
                         Sentence.of(
                                 isSame(wanted, entry) ? "bigcapital.ours-twice" : "bigcapital.ours-differs",
-                                describe(entry),
+                                entry.described(),
                                 wanted.reference(),
                                 describe(wanted)));
             }
@@ -73,9 +74,11 @@ public class Adoption {
                     adopted.posted() ? Action.ADOPT_POSTED : Action.ADOPT, adopted.id(), adopted.posted(), surplus);
         }
         FoundEntry foreign = sameByOthers(wanted, found);
-        return foreign == null
-                ? new Decision(Action.CREATE, null, false, surplus)
-                : new Decision(Action.LINK, foreign.id(), foreign.posted(), surplus);
+        if (foreign != null) {
+            return new Decision(Action.LINK, foreign.id(), foreign.posted(), surplus);
+        }
+        requireNoReceiptLike(wanted, found);
+        return new Decision(Action.CREATE, null, false, surplus);
     }
 
     /** The drafts of ours that a lost reply left over, beside the entry that counts. */
@@ -93,7 +96,11 @@ public class Adoption {
         return entry.kind() == wanted.kind()
                 && entry.contactId() == wanted.contactId()
                 && (wanted.kind() == EntryKind.EXPENSE || wanted.number().equals(entry.number()))
-                && entry.dates().contains(wanted.date())
+                && isOfSameDayAndTotal(wanted, entry);
+    }
+
+    private static boolean isOfSameDayAndTotal(PreparedEntry wanted, FoundEntry entry) {
+        return entry.dates().contains(wanted.date())
                 && entry.currency().equals(wanted.total().currencyCode())
                 && cents(entry.total(), wanted).compareTo(wanted.total().amount()) == 0;
     }
@@ -117,45 +124,56 @@ public class Adoption {
         return folded.endsWith(suffix) ? folded.substring(0, folded.length() - suffix.length()) : folded;
     }
 
+    private static boolean hasNumber(PreparedEntry wanted, FoundEntry entry) {
+        return entry.kind() == wanted.kind()
+                && entry.knownBy() != null
+                && printed(entry.knownBy(), wanted).equals(printed(wanted.number(), wanted));
+    }
+
     private @Nullable FoundEntry sameByOthers(PreparedEntry wanted, List<FoundEntry> found) {
         for (FoundEntry entry : found) {
-            boolean number = entry.kind() == wanted.kind()
-                    && entry.number() != null
-                    && printed(entry.number(), wanted).equals(printed(wanted.number(), wanted));
-            if (!number
+            if (!hasNumber(wanted, entry)
                     || entry.contactId() != wanted.contactId()
                     || wanted.reference().equals(entry.reference())) {
                 continue;
             }
-            boolean typedByHand =
-                    entry.reference() == null || !entry.reference().startsWith(settings.referencePrefix());
-            boolean sameInvoice = entry.dates().contains(wanted.date())
-                    && entry.currency().equals(wanted.total().currencyCode())
-                    && cents(entry.total(), wanted).compareTo(wanted.total().amount()) == 0;
-            if (typedByHand && sameInvoice) {
+            boolean sameInvoice = isOfSameDayAndTotal(wanted, entry);
+            if (isTypedByHand(entry) && sameInvoice) {
                 return entry;
             }
             throw new ReviewNeeded(
                     Reason.DUPLICATE,
                     Sentence.of(
                             sameInvoice ? "bigcapital.number-taken" : "bigcapital.number-taken-by-other",
-                            describe(entry),
+                            entry.described(),
                             describe(wanted)));
         }
         return null;
     }
 
-    private static Sentence describe(FoundEntry entry) {
-        Sentence described = Sentence.of(
-                "bigcapital.entry",
-                kind(entry.kind()),
-                String.valueOf(entry.number()),
-                entry.id(),
-                entry.dates().stream().sorted().findFirst().orElseThrow(),
-                Sentence.amount(entry.total(), entry.currency()));
-        return entry.reference() == null
-                ? described
-                : Sentence.of("bigcapital.entry-with-reference", described, entry.reference());
+    /**
+     * Makes sure that nobody typed the receipt already: an expense of the same day and total, of the same party or with one of them
+     * unknown, which no number tells from it.
+     */
+    private void requireNoReceiptLike(PreparedEntry wanted, List<FoundEntry> found) {
+        boolean numbered = !wanted.number().equals(wanted.reference());
+        for (FoundEntry entry : found) {
+            boolean like = wanted.kind() == EntryKind.EXPENSE
+                    && entry.kind() == EntryKind.EXPENSE
+                    && isTypedByHand(entry)
+                    && isOfSameDayAndTotal(wanted, entry);
+            boolean otherParty = entry.contactId() != wanted.contactId()
+                    && entry.contactId() != FoundEntry.NOBODY
+                    && wanted.contactId() != FoundEntry.NOBODY;
+            boolean otherNumber = numbered && entry.knownBy() != null && !hasNumber(wanted, entry);
+            if (like && !otherParty && !otherNumber) {
+                throw new ReviewNeeded(Reason.DUPLICATE, Sentence.of("bigcapital.receipt-typed", entry.described()));
+            }
+        }
+    }
+
+    private boolean isTypedByHand(FoundEntry entry) {
+        return entry.reference() == null || !entry.reference().startsWith(settings.referencePrefix());
     }
 
     private static Sentence describe(PreparedEntry wanted) {
@@ -164,12 +182,6 @@ public class Adoption {
                 wanted.number(),
                 wanted.date(),
                 Sentence.amount(wanted.total().amount(), wanted.total().currencyCode()));
-    }
-
-    /** What people call a kind of entry. */
-    static Sentence kind(EntryKind kind) {
-        return Sentence.of(
-                "bigcapital.kind-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** What is to be done. */

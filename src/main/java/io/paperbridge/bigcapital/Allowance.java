@@ -10,10 +10,10 @@ record Allowance(ServerSigns signs) {
     static final String LIMIT_HEADER = "x-ratelimit-limit-auth";
 
     /**
-     * How often the busiest endpoint is called for one document that is booked without a hitch: {@code GET /api/bills/:id}, before it is
-     * posted and at the second look.
+     * How often the busiest endpoint is called for one document that is booked without a hitch: each once, the create, the check, the
+     * post and the second look; the lists answer for several documents at once.
      */
-    static final int CALLS_PER_DOCUMENT = 2;
+    static final int CALLS_PER_DOCUMENT = 1;
 
     private static final String CHECK = "bigcapital.throttle";
     private static final int MINUTES_PER_HOUR = 60;

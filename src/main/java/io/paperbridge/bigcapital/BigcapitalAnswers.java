@@ -6,6 +6,7 @@ import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,11 @@ import org.springframework.stereotype.Component;
 public class BigcapitalAnswers {
 
     private static final String REMOTE = "BigCapital";
+
+    /** Spelt as the server spells it. */
+    static final String NOT_BUILT = "TENANT.DATABASE.NOT.INITALIZED";
+
+    private static final String LOCKED = "TRANSACTIONS_DATE_LOCKED";
     private static final int LONGEST_DETAIL = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,6 +71,12 @@ public class BigcapitalAnswers {
         if (absences.contains(String.valueOf(status)) || (code != null && absences.contains(code))) {
             return null;
         }
+        if (NOT_BUILT.equals(code)) {
+            throw new ConfigurationFault(
+                    Reason.NOT_CONFIGURED,
+                    Sentence.of("bigcapital.not-set-up"),
+                    RemoteFailure.rejected(REMOTE, request, status, code, ""));
+        }
         if (status == 401 || status == 403) {
             throw refusedAccess(request, status, code);
         }
@@ -72,7 +84,14 @@ public class BigcapitalAnswers {
             throw RemoteFailure.unclear(
                     REMOTE, request, status); // not the ledger's own words; a proxy may have given up on it
         }
-        throw RemoteFailure.rejected(REMOTE, request, status, code, json == null ? "" : detailOf(json));
+        RemoteFailure refusal =
+                RemoteFailure.rejected(REMOTE, request, status, code, json == null ? "" : detailOf(json));
+        if (json != null && LOCKED.equals(code)) {
+            String until = json.at("/errors/0/payload/lockedToDate").asText("–");
+            throw new ReviewNeeded(
+                    Reason.PERIOD_LOCKED, Sentence.of("bigcapital.period-locked-there", request, until), refusal);
+        }
+        throw refusal;
     }
 
     /** The failure of a request that got no answer; never returns. */
@@ -93,9 +112,6 @@ public class BigcapitalAnswers {
     private static Failure refusedAccess(String request, int status, @Nullable String code) {
         if ("FILE_UPLOAD_FAILED".equals(code)) {
             return RemoteFailure.rejected(REMOTE, request, status, code, Sentence.of("bigcapital.no-file"));
-        }
-        if ("TENANT.DATABASE.NOT.INITALIZED".equals(code)) {
-            return new ConfigurationFault(Reason.NOT_CONFIGURED, Sentence.of("bigcapital.not-set-up"));
         }
         if ("TENANT.NOT.FOUND".equals(code)) {
             return new ConfigurationFault(Reason.ACCESS_REFUSED, Sentence.of("bigcapital.unknown-organization"));
@@ -138,10 +154,6 @@ public class BigcapitalAnswers {
         }
         JsonNode first = json.at("/errors/0");
         String words = first.path("message").isTextual() ? first.path("message").asText() : "";
-        String lockedTo = first.at("/payload/lockedToDate").asText("");
-        if (!lockedTo.isEmpty()) {
-            words = words + " to " + lockedTo;
-        }
         return cut(words.isBlank() && message.isTextual() ? message.asText() : words);
     }
 

@@ -5,7 +5,6 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.language.Sentence;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Spares BigCapital: few requests at once, and none to an endpoint that has asked to wait.
+ * Spares BigCapital: few requests at once, and none that its throttle would refuse.
  *
  * <p>BigCapital counts each endpoint on its own, whatever the ids in its path, so that one throttled endpoint leaves the others
- * usable.
+ * usable. Its answers say how much is left, so that a refusal (429) is met only where somebody else uses up the allowance.
  */
 @Component("bigcapitalPacing")
 public class BigcapitalPacing {
@@ -28,7 +27,7 @@ public class BigcapitalPacing {
 
     private final Semaphore lanes;
     private final Clock clock;
-    private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
+    private final Map<String, EndpointAllowance> allowances = new ConcurrentHashMap<>();
 
     BigcapitalPacing(BigcapitalSettings settings, Clock clock) {
         this.lanes = new Semaphore(settings.inFlight(), true);
@@ -36,66 +35,85 @@ public class BigcapitalPacing {
     }
 
     /**
-     * Waits for one of the lanes, at most 5 seconds.
+     * Waits until the endpoint allows a call, and for one of the lanes; at most 5 seconds each. A write does not wait for the endpoint:
+     * the moment of its sending is on record already, see {@link #awaitAllowance}.
      *
      * @return the permit, to be given to {@link #leave} whatever happens
-     * @throws NotYet when the endpoint has asked to wait, or no lane came free
+     * @throws NotYet when the endpoint allows nothing for longer, or no lane came free
      */
     public Permit enter(String method, String path) {
-        refuseClosed(method, path);
+        EndpointAllowance allowance = allowance(method, path);
         try {
-            if (!lanes.tryAcquire(TURN.toSeconds(), TimeUnit.SECONDS)) {
-                throw busy();
-            }
+            refuse(method, path, allowance.take("GET".equals(method) ? TURN : Duration.ZERO));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw busy();
         }
-        Permit permit = new Permit(lanes);
-        try {
-            refuseClosed(method, path); // it may have been closed while this one waited
-        } catch (NotYet e) {
-            leave(permit);
-            throw e;
+        if (laneComesFree()) {
+            return new Permit(lanes, allowance);
         }
-        return permit;
+        allowance.answered();
+        throw busy();
     }
 
     /**
-     * Remembers an answer that asks to wait (429).
+     * Waits until the endpoint allows a call, at most 5 seconds; to be called before it is recorded that a write is sent.
      *
-     * @throws NotYet when it is such an answer; nothing was executed
+     * @throws NotYet when it allows nothing for longer
      */
-    public void heed(String method, String path, int status, Map<String, Object> headers) {
-        if (status != 429) {
-            return;
+    public void awaitAllowance(String method, String path) {
+        try {
+            refuse(method, path, allowance(method, path).await(TURN));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
         }
-        Duration wait = RetryAfter.of(headers, clock);
-        closedUntil.merge(endpoint(method, path), clock.instant().plus(wait), (a, b) -> a.isAfter(b) ? a : b);
-        throw limited(method, path, wait);
     }
 
-    /** Gives a lane back; once, however often it is called, and without harm when none was taken. */
+    /**
+     * Remembers what an answer says of the endpoint's allowance.
+     *
+     * @throws NotYet when it asks to wait (429); nothing was executed
+     */
+    public void heed(String method, String path, int status, Map<String, Object> headers) {
+        if (status == 429) {
+            Duration wait = RetryAfter.of(headers, clock);
+            allowance(method, path).close(wait);
+            throw limited(method, path, wait);
+        }
+        RateLimit.of(headers).ifPresent(allowance(method, path)::heed);
+    }
+
+    /** Gives back what {@link #enter} took; once, however often it is called, and without harm when nothing was taken. */
     public void leave(@Nullable Permit permit) {
         if (permit != null) {
             permit.release();
         }
     }
 
-    private void refuseClosed(String method, String path) {
-        Instant until = closedUntil.get(endpoint(method, path));
-        if (until == null) {
-            return;
-        }
-        Duration wait = Duration.between(clock.instant(), until);
-        if (wait.toMillis() > 0) {
-            throw limited(method, path, wait);
-        }
-        closedUntil.remove(endpoint(method, path), until);
+    /** Whether some endpoint's allowance is used up and work had to be put off, so that beginning with more is of no use. */
+    public boolean isSpent() {
+        return allowances.values().stream().anyMatch(EndpointAllowance::isSpent);
     }
 
-    private static String endpoint(String method, String path) {
-        return method + " " + path.replaceAll("/\\d+(?=/|$)", "/:id");
+    private boolean laneComesFree() {
+        try {
+            return lanes.tryAcquire(TURN.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private EndpointAllowance allowance(String method, String path) {
+        return allowances.computeIfAbsent(
+                method + " " + path.replaceAll("/\\d+(?=/|$)", "/:id"), endpoint -> new EndpointAllowance(clock));
+    }
+
+    private static void refuse(String method, String path, Duration wait) {
+        if (!wait.isZero()) {
+            throw limited(method, path, wait);
+        }
     }
 
     private static NotYet limited(String method, String path, Duration wait) {
@@ -112,15 +130,18 @@ public class BigcapitalPacing {
     /** The right to one request. */
     public static final class Permit {
         private final Semaphore lanes;
+        private final EndpointAllowance allowance;
         private final AtomicBoolean held = new AtomicBoolean(true);
 
-        private Permit(Semaphore lanes) {
+        private Permit(Semaphore lanes, EndpointAllowance allowance) {
             this.lanes = lanes;
+            this.allowance = allowance;
         }
 
         private void release() {
             if (held.compareAndSet(true, false)) {
                 lanes.release();
+                allowance.answered();
             }
         }
     }

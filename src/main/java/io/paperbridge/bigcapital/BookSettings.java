@@ -3,6 +3,7 @@ package io.paperbridge.bigcapital;
 import io.paperbridge.document.Company;
 import io.paperbridge.document.Reading;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lineMode how the lines of a document become lines of its entry
  * @param branch the branch of entries: its id, code or name; used only where branches are switched on
  * @param warehouse the warehouse of entries: its id, code or name; used only where warehouses are switched on
+ * @param retry when failed documents are tried again, which is also when the ledger is asked again at the latest
  */
 @ConfigurationProperties("paperbridge")
 public record BookSettings(
@@ -30,7 +32,24 @@ public record BookSettings(
         @DefaultValue("PLX-") String referencePrefix,
         @DefaultValue("line") LineMode lineMode,
         @DefaultValue("") String branch,
-        @DefaultValue("") String warehouse) {
+        @DefaultValue("") String warehouse,
+        @DefaultValue Retry retry) {
+
+    /**
+     * When failed documents are tried again.
+     *
+     * @param delays the wait after the first failed attempt, the second and so on
+     */
+    public record Retry(@DefaultValue({"5m", "15m", "1h", "4h", "12h"}) List<Duration> delays) {
+
+        public Retry {
+            delays = List.copyOf(delays);
+        }
+
+        Duration first() {
+            return delays.get(0);
+        }
+    }
 
     /** How the lines of a document become lines of its entry. */
     public enum LineMode {

@@ -1,7 +1,6 @@
 package io.paperbridge.bigcapital;
 
 import io.paperbridge.document.EntryKind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A collection of the ledger, with the names and calls its wire uses.
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what stands in it
  * @param path its path
  * @param key the key of the array in its list
- * @param numberField the filter key of the number; null when the kind has none
+ * @param numberField the filter key of the number; an expense has none, and people type the receipt's into its reference
  * @param numberKey the key of the number in an entry
  * @param dateKey the key of the date
  * @param contactKey the key of the contact
@@ -25,7 +24,7 @@ public record Collection(
         EntryKind kind,
         String path,
         String key,
-        @Nullable String numberField,
+        String numberField,
         String numberKey,
         String dateKey,
         String contactKey,
@@ -73,7 +72,7 @@ public record Collection(
             EntryKind.EXPENSE,
             "/api/expenses",
             "expenses",
-            null,
+            "reference_no",
             "reference_no",
             "payment_date",
             "payee_id",

@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component("contactSearch")
 public class ContactSearch {
 
+    private static final String MADE_BY = "Made by Paperbridge";
     private static final int NOTE_LENGTH = 1000;
     private static final int LINK_LENGTH = 300;
 
@@ -165,12 +166,32 @@ public class ContactSearch {
                 .filter(contact -> id(contact) == ids.get(0))
                 .findFirst()
                 .orElseThrow();
-        if (chosen.has("active") && !Wire.isTrue(chosen, "active")) {
+        requireActive(invoice, chosen);
+        return ids.get(0);
+    }
+
+    /**
+     * A contact remembered from earlier documents, as the ledger shows it now.
+     *
+     * @param json the contact; null when there is none of its id any more
+     * @return its id; null when it is gone and must be looked for anew
+     * @throws ReviewNeeded when it is inactive
+     */
+    public @Nullable Long stillThere(Invoice invoice, @Nullable String json) {
+        if (json == null) {
+            return null;
+        }
+        JsonNode contact = Wire.parse("the contact", json);
+        requireActive(invoice, contact);
+        return id(contact);
+    }
+
+    private static void requireActive(Invoice invoice, JsonNode contact) {
+        if (contact.has("active") && !Wire.isTrue(contact, "active")) {
             throw new ReviewNeeded(
                     Reason.PARTY_UNCERTAIN,
-                    Sentence.of("bigcapital.contact-inactive", roleWord(invoice), displayName(chosen), ids.get(0)));
+                    Sentence.of("bigcapital.contact-inactive", roleWord(invoice), displayName(contact), id(contact)));
         }
-        return ids.get(0);
     }
 
     private static void propose(Invoice invoice, List<JsonNode> all) {
@@ -267,9 +288,14 @@ public class ContactSearch {
         return Wire.requiredId("the contact", Wire.parse("the contact", json), "id");
     }
 
+    /** What Paperbridge wrote into the note of a contact it made, up to the document it was first seen on; null for all other notes. */
+    static @Nullable String markerIn(@Nullable String note) {
+        return note != null && note.startsWith(MADE_BY) ? note.split("; first seen on ", 2)[0] : null;
+    }
+
     private static String marker(Invoice invoice) {
         String vatId = invoice.party().vatId();
-        return "Made by Paperbridge" + (vatId == null ? "" : "; VAT id " + vatId);
+        return MADE_BY + (vatId == null ? "" : "; VAT id " + vatId);
     }
 
     private static boolean isOurs(JsonNode contact, Invoice invoice) {

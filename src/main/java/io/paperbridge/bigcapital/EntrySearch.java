@@ -3,6 +3,7 @@ package io.paperbridge.bigcapital;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Folding;
+import io.paperbridge.document.FoundEntry;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.failure.Reason;
@@ -19,16 +20,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks the ledger's lists for references and numbers, many documents in one call, and reads the answers. */
 @Component("entrySearch")
 public class EntrySearch {
-
-    private static final int PAGE_SIZE = 1000;
-
-    /** Proxies take 8 kB in the first line of a request. */
-    private static final int LONGEST_QUERY = 6000;
 
     private final LedgerFacts facts;
 
@@ -44,20 +41,18 @@ public class EntrySearch {
                 List.of(number(invoice, reference), suffixedNumber).stream()
                         .distinct()
                         .toList(),
+                invoice.total(),
                 everywhere);
     }
 
     /** The question for an entry of which a create may have been sent. */
     public LookUp again(PreparedEntry entry) {
-        return new LookUp(entry.kind(), entry.reference(), List.of(entry.number()), false);
+        return new LookUp(entry.kind(), entry.reference(), List.of(entry.number()), entry.total(), false);
     }
 
-    /**
-     * The invoice's number as BigCapital can store it; our reference for a receipt that has none, and for an expense, which has no number
-     * there.
-     */
+    /** The invoice's number as BigCapital can store it; our reference for a receipt that has none. */
     public String number(Invoice invoice, String reference) {
-        String printed = invoice.kind() == EntryKind.EXPENSE ? null : invoice.number();
+        String printed = invoice.number();
         return StorableText.of(printed == null ? reference : printed, StorableText.SHORT);
     }
 
@@ -66,41 +61,7 @@ public class EntrySearch {
      * longer than servers and proxies take.
      */
     public List<ListCall> calls(List<LookUp> lookUps) {
-        List<ListCall> calls = new ArrayList<>();
-        for (EntryKind kind : EntryKind.values()) {
-            List<FilterRoles.Role> roles = new ArrayList<>();
-            for (FilterRoles.Role role : roles(kind, lookUps)) {
-                roles.add(role);
-                if (roles.size() > 1 && FilterRoles.anyOf(roles).length() > LONGEST_QUERY) {
-                    roles.remove(roles.size() - 1);
-                    calls.add(call(kind, roles));
-                    roles = new ArrayList<>(List.of(role));
-                }
-            }
-            if (!roles.isEmpty()) {
-                calls.add(call(kind, roles));
-            }
-        }
-        return List.copyOf(calls);
-    }
-
-    private static List<FilterRoles.Role> roles(EntryKind kind, List<LookUp> lookUps) {
-        String numberField = Collection.of(kind).numberField();
-        List<FilterRoles.Role> roles = new ArrayList<>();
-        for (LookUp lookUp : lookUps) {
-            if (lookUp.kind() == kind || lookUp.everywhere()) {
-                roles.add(new FilterRoles.Role("reference_no", lookUp.reference()));
-            }
-            if (lookUp.kind() == kind && numberField != null) {
-                lookUp.numbers().forEach(number -> roles.add(new FilterRoles.Role(numberField, number)));
-            }
-        }
-        return roles.stream().distinct().toList();
-    }
-
-    private ListCall call(EntryKind kind, List<FilterRoles.Role> roles) {
-        return new ListCall(
-                kind, Collection.of(kind).path(), FilterRoles.anyOf(roles) + "&page=1&page_size=" + PAGE_SIZE);
+        return ListQueries.of(lookUps);
     }
 
     /** The collection that entries of a kind stand in, with the calls that reach them. */
@@ -137,6 +98,19 @@ public class EntrySearch {
         return Wire.requiredId("the new entry", Wire.parse("the new entry", json), "id");
     }
 
+    /** The entry of an id among those that a list shows; null when it is not among them, which does not mean that it is gone. */
+    public @Nullable FoundEntry shown(EntryKind kind, long entryId, List<FoundEntry> found) {
+        return found.stream()
+                .filter(entry -> entry.kind() == kind && entry.id() == entryId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Reads one entry; null when there is none. */
+    public @Nullable FoundEntry single(EntryKind kind, @Nullable String json) {
+        return json == null || json.isBlank() ? null : entry(kind, json);
+    }
+
     /** Reads one entry. */
     FoundEntry entry(EntryKind kind, String json) {
         return entry(Collection.of(kind), Wire.parse(Collection.of(kind).path(), json));
@@ -144,7 +118,7 @@ public class EntrySearch {
 
     /**
      * Whether another vendor has a bill's number already, so that ours must get a suffix. The numbers of credits and expenses need not be
-     * unique in BigCapital, and those of sale invoices are our own.
+     * unique in BigCapital, and those of sale invoices are our own. A receipt without a number holds none.
      *
      * @throws ReviewNeeded when it has it on the same day with the same total: then it is likely the same invoice under another name
      */
@@ -153,9 +127,12 @@ public class EntrySearch {
         boolean held = false;
         for (FoundEntry entry : found) {
             if (entry.kind() != invoice.kind()
-                    || entry.number() == null
+                    || invoice.number() == null
+                    || entry.knownBy() == null
                     || entry.contactId() == contactId
-                    || !Folding.fold(entry.number()).equals(folded)) {
+                    || entry.contactId() == FoundEntry.NOBODY
+                    || contactId == FoundEntry.NOBODY
+                    || !Folding.fold(entry.knownBy()).equals(folded)) {
                 continue;
             }
             if (entry.dates().contains(invoice.issueDate())
@@ -165,7 +142,7 @@ public class EntrySearch {
                         Reason.DUPLICATE,
                         Sentence.of(
                                 "bigcapital.same-under-other",
-                                String.valueOf(entry.number()),
+                                String.valueOf(entry.knownBy()),
                                 entry.id(),
                                 entry.contactId()));
             }
@@ -186,7 +163,7 @@ public class EntrySearch {
         return found.stream()
                 .filter(entry -> entry.kind() == invoice.kind() && entry.contactId() == contactId)
                 .filter(entry -> reference.equals(entry.reference())
-                        || (entry.number() != null && folded.contains(Folding.fold(entry.number()))))
+                        || (entry.knownBy() != null && folded.contains(Folding.fold(entry.knownBy()))))
                 .anyMatch(entry -> entry.dates().contains(invoice.issueDate())
                         && entry.currency().equals(invoice.currencyCode())
                         && cents(entry.total(), invoice)
@@ -199,7 +176,8 @@ public class EntrySearch {
         return total.setScale(invoice.gross().amount().scale(), RoundingMode.HALF_UP);
     }
 
-    private FoundEntry entry(Collection collection, JsonNode row) {
+    /** Reads one row of a list, or one entry. */
+    FoundEntry entry(Collection collection, JsonNode row) {
         String what = "an entry of " + collection.path();
         JsonNode total = row.get(collection.totalKey());
         BigDecimal amount = total != null && total.isNumber() ? total.decimalValue() : BigDecimal.ZERO;
@@ -207,11 +185,12 @@ public class EntrySearch {
                 collection.kind(),
                 Wire.requiredId(what, row, "id"),
                 Wire.text(row, "reference_no"),
-                collection.numberField() == null ? null : Wire.text(row, collection.numberKey()),
+                collection.kind() == EntryKind.EXPENSE ? null : Wire.text(row, collection.numberKey()),
                 contactId(what, collection, row),
                 dates(Wire.required(what, row, collection.dateKey()).asText()),
                 String.valueOf(Wire.text(row, "currency_code")),
                 amount,
+                Verification.rate(row),
                 Wire.isTrue(row, collection.postedKey()));
     }
 
@@ -222,7 +201,7 @@ public class EntrySearch {
     }
 
     /** The days a date of the server may mean: in UTC, and in the organisation's zone. */
-    private Set<LocalDate> dates(String date) {
+    Set<LocalDate> dates(String date) {
         Set<LocalDate> days = new HashSet<>();
         try {
             Instant instant = Instant.parse(date);

@@ -2,6 +2,7 @@ package io.paperbridge.bigcapital;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.document.EntryKind;
+import io.paperbridge.document.FoundEntry;
 import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
@@ -20,12 +21,6 @@ public class LedgerCheck {
     private static final int LEDGER_DECIMALS = 3;
     private static final BigDecimal HALF_A_THOUSANDTH = new BigDecimal("0.0005");
 
-    private final EntrySearch search;
-
-    LedgerCheck(EntrySearch search) {
-        this.search = search;
-    }
-
     /**
      * Judges an entry by its rows, which are in the organisation's base currency.
      *
@@ -34,39 +29,31 @@ public class LedgerCheck {
      * 110.087 on one side and 110.086 on the other is right.
      *
      * @param linked whether it is somebody else's entry, which is right as long as it is there
-     * @param entryJson the entry; null or empty when it is gone
+     * @param entry the entry as the ledger shows it; null when it is gone
      * @param transactionsJson its rows in the ledger
      */
-    public Finding judge(PreparedEntry wanted, boolean linked, @Nullable String entryJson, String transactionsJson) {
+    public Finding judge(PreparedEntry wanted, boolean linked, @Nullable FoundEntry entry, String transactionsJson) {
         JsonNode rows =
                 Wire.required("the ledger rows", Wire.parse("the ledger rows", transactionsJson), "transactions");
-        if (entryJson == null || entryJson.isBlank()) {
+        if (entry == null) {
             return linked || rows.isEmpty() ? Finding.GONE : Finding.WRONG;
         }
         if (linked || !wanted.post()) {
             return Finding.RIGHT;
         }
-        FoundEntry entry = search.entry(wanted.kind(), entryJson);
         if (!entry.posted()) {
             return rows.isEmpty() ? Finding.NOT_POSTED : Finding.WRONG;
         }
         BigDecimal debits = sum(rows, "debit");
         BigDecimal credits = sum(rows, "credit");
-        BigDecimal expected = Adoption.cents(entry.total(), wanted).multiply(Verification.rate(entryJson));
+        BigDecimal expected = Adoption.cents(entry.total(), wanted).multiply(entry.exchangeRate());
         BigDecimal tolerance = wanted.exchangeRate() == null ? BigDecimal.ZERO : tolerance(rows.size());
         if (differs(debits, credits, tolerance)
                 || differs(debits, expected, tolerance)
                 || differs(credits, expected, tolerance)) {
             return Finding.WRONG;
         }
-        return Adoption.isSame(wanted, entry) && Verification.hasRate(wanted, entryJson)
-                ? Finding.RIGHT
-                : Finding.CHANGED;
-    }
-
-    /** What Paperless is told of an entry that is there: open when it is posted, draft otherwise. */
-    public String status(PreparedEntry wanted, String entryJson) {
-        return search.entry(wanted.kind(), entryJson).posted() ? "open" : "draft";
+        return Adoption.isSame(wanted, entry) && Verification.hasRate(wanted, entry) ? Finding.RIGHT : Finding.CHANGED;
     }
 
     /** What the ledger's report calls a kind. */

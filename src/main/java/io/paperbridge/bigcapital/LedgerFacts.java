@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,7 +35,7 @@ public class LedgerFacts {
             "NOT_SELL_ABLE_ITEMS",
             "BRANCH_ID_REQUIRED",
             "BRANCH_ID_NOT_FOUND",
-            "TRANSACTIONS_DATE_LOCKED");
+            BigcapitalAnswers.NOT_BUILT);
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -64,7 +65,7 @@ public class LedgerFacts {
         return learnedAt != null;
     }
 
-    /** Whether it is time to learn again: when it is old, an item is asked for, and after failures ever later, up to a minute. */
+    /** Whether it is time to learn again: when it is old, an item is asked for, and after failures ever later, up to a minute or the first wait of a document. */
     public boolean isStale() {
         Instant at = learnedAt;
         Instant begun = begunAt;
@@ -86,8 +87,10 @@ public class LedgerFacts {
     }
 
     private Duration pause() {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << failures);
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        return Collections.min(List.of(
+                FIRST_PAUSE.multipliedBy(1L << failures),
+                LONGEST_PAUSE,
+                settings.retry().first()));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.paperbridge.bigcapital;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.document.EntryKind;
+import io.paperbridge.document.FoundEntry;
 import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
@@ -44,11 +45,12 @@ public class Verification {
         if (!wanted.reference().equals(entry.reference())) {
             differences.add("reference " + entry.reference() + " instead of " + wanted.reference());
         }
-        if (!hasRate(wanted, json)) {
-            differences.add("exchange rate " + rate(json).stripTrailingZeros().toPlainString() + " instead of "
-                    + (wanted.exchangeRate() == null
-                            ? "none"
-                            : wanted.exchangeRate().toPlainString()));
+        if (!hasRate(wanted, entry)) {
+            differences.add(
+                    "exchange rate " + entry.exchangeRate().stripTrailingZeros().toPlainString() + " instead of "
+                            + (wanted.exchangeRate() == null
+                                    ? "none"
+                                    : wanted.exchangeRate().toPlainString()));
         }
         if (!Adoption.isSame(wanted, entry)) {
             differences.add("number " + entry.number() + ", contact " + entry.contactId() + ", date " + entry.dates()
@@ -72,14 +74,14 @@ public class Verification {
     }
 
     /** Whether an entry has the rate that is wanted; the server takes 1 without a word where it got none. */
-    static boolean hasRate(PreparedEntry wanted, String json) {
+    static boolean hasRate(PreparedEntry wanted, FoundEntry entry) {
         BigDecimal rate = wanted.exchangeRate() == null ? BigDecimal.ONE : wanted.exchangeRate();
-        return rate(json).compareTo(rate) == 0;
+        return entry.exchangeRate().compareTo(rate) == 0;
     }
 
     /** Units of the base currency for one of the entry's; 1 where the server shows none. */
-    static BigDecimal rate(String json) {
-        JsonNode rate = Wire.parse("the entry", json).path("exchange_rate");
+    static BigDecimal rate(JsonNode entry) {
+        JsonNode rate = entry.path("exchange_rate");
         return rate.isNumber() ? rate.decimalValue().setScale(RATE_DECIMALS, RoundingMode.HALF_UP) : BigDecimal.ONE;
     }
 

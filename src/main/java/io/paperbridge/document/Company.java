@@ -18,6 +18,11 @@ public record Company(List<String> names, List<String> vatIds, String baseCurren
         vatIds = List.copyOf(vatIds);
     }
 
+    /** The same, with what happens to the VAT of one purchase. */
+    public Company with(InputTax chosen) {
+        return new Company(names, vatIds, baseCurrency, chosen);
+    }
+
     /** What happens to the VAT of purchases. */
     public enum InputTax {
         /** It is reclaimed: booked on the input tax account. */

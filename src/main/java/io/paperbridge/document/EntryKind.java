@@ -1,5 +1,8 @@
 package io.paperbridge.document;
 
+import io.paperbridge.language.Sentence;
+import java.util.Locale;
+
 /** What a document becomes in the books; the names are BigCapital's. */
 public enum EntryKind {
     /** What we sold. */
@@ -22,6 +25,11 @@ public enum EntryKind {
     /** Whether the other party is a customer or a vendor. */
     public ContactRole role() {
         return role;
+    }
+
+    /** What people call it. */
+    public Sentence title() {
+        return Sentence.of("bigcapital.kind-" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** Whether we are the seller. */

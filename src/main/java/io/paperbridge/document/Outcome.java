@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence why, for review and parked; null for the others
  * @param fields what was read, as far as it was
  * @param link the entry in BigCapital's web interface; null when there is none
- * @param status the entry's status: draft, open, partially paid, paid, overdue; null when there is no entry
+ * @param status the entry's status: draft, open, partially paid, paid, overdue, written off; null when there is no entry
  * @param tags the names of tags the document gets beside our own; empty unless it is confirmed
  */
 public record Outcome(

@@ -7,6 +7,7 @@ import io.paperbridge.bigcapital.Adoption.Action;
 import io.paperbridge.bigcapital.Adoption.Decision;
 import io.paperbridge.document.Entries;
 import io.paperbridge.document.EntryKind;
+import io.paperbridge.document.FoundEntry;
 import io.paperbridge.document.PreparedEntry;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
@@ -111,6 +112,7 @@ class AdoptionTest {
                 Set.of(LocalDate.of(2026, 9, 30), Entries.ISSUED),
                 "EUR",
                 new BigDecimal(HUNDRED_NINETEEN),
+                BigDecimal.ONE,
                 false);
 
         // When // Then
@@ -132,7 +134,16 @@ class AdoptionTest {
     void neitherAdoptsNorDeletesOurEntryOfAnotherKind() {
         // Given
         FoundEntry expense = new FoundEntry(
-                EntryKind.EXPENSE, 5, "PLX-17", null, 0, Set.of(Entries.ISSUED), "EUR", BigDecimal.TEN, false);
+                EntryKind.EXPENSE,
+                5,
+                "PLX-17",
+                null,
+                0,
+                Set.of(Entries.ISSUED),
+                "EUR",
+                BigDecimal.TEN,
+                BigDecimal.ONE,
+                false);
 
         // When // Then
         assertThat(adoption.decide(WANTED, List.of(expense)))
@@ -143,7 +154,16 @@ class AdoptionTest {
     void asksWhenOurEntryOfAnotherKindIsPosted() {
         // Given
         FoundEntry expense = new FoundEntry(
-                EntryKind.EXPENSE, 5, "PLX-17", null, 0, Set.of(Entries.ISSUED), "EUR", BigDecimal.TEN, true);
+                EntryKind.EXPENSE,
+                5,
+                "PLX-17",
+                null,
+                0,
+                Set.of(Entries.ISSUED),
+                "EUR",
+                BigDecimal.TEN,
+                BigDecimal.ONE,
+                true);
 
         // When // Then
         assertReview(expense, Reason.ENTRY_DIFFERS, "expense", "id 5");
@@ -218,6 +238,50 @@ class AdoptionTest {
                 .isEqualTo(new Decision(Action.LINK, 77L, false, List.of()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"R-17, 12", "r-17 , 12"})
+    void linksAnExpenseThatCarriesTheNumberOfTheReceipt(String typed, long payee) {
+        assertThat(adoption.decide(Entries.ofKind(EntryKind.EXPENSE, "PLX-17"), List.of(typedExpense(typed, payee))))
+                .isEqualTo(new Decision(Action.LINK, 5L, true, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"R-17, , 12", "R-17, , 0", "R-17, R-17, 0", "PLX-17, , 12", "PLX-17, lunch, 12", "PLX-17, lunch, 0"})
+    void asksAboutAnExpenseThatNothingTellsFromTheReceipt(String printed, @Nullable String typed, long payee) {
+        assertThatThrownBy(() -> adoption.decide(receipt(printed), List.of(typedExpense(typed, payee))))
+                .isInstanceOfSatisfying(ReviewNeeded.class, review -> {
+                    assertThat(review.reason()).isEqualTo(Reason.DUPLICATE);
+                    assertThat(review.sentence()).contains("expense", "id 5", "119.00 EUR", "field");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"R-17, R-18, 12", "R-17, R-18, 0", "R-17, , 13", "PLX-17, R-18, 13", "R-17, PLX-16, 12"})
+    void booksAReceiptBesideAnExpenseOfAnotherNumberOrPartyOrOfOurs(
+            String printed, @Nullable String typed, long payee) {
+        assertThat(adoption.decide(receipt(printed), List.of(typedExpense(typed, payee))))
+                .isEqualTo(new Decision(Action.CREATE, null, false, List.of()));
+    }
+
+    /** A receipt of payee 12 over 119.00 EUR; without a number it has our reference in its place. */
+    private static PreparedEntry receipt(String number) {
+        return Entries.ofKind(EntryKind.EXPENSE, "PLX-17", number);
+    }
+
+    private static FoundEntry typedExpense(@Nullable String reference, long payee) {
+        return new FoundEntry(
+                EntryKind.EXPENSE,
+                5,
+                reference,
+                null,
+                payee,
+                Set.of(Entries.ISSUED),
+                "EUR",
+                new BigDecimal(HUNDRED_NINETEEN),
+                BigDecimal.ONE,
+                true);
+    }
+
     private void assertReview(FoundEntry found, Reason reason, String... says) {
         assertThatThrownBy(() -> adoption.decide(WANTED, List.of(found)))
                 .isInstanceOfSatisfying(ReviewNeeded.class, review -> {
@@ -270,6 +334,7 @@ class AdoptionTest {
                     Set.of(date),
                     currency,
                     new BigDecimal(total),
+                    BigDecimal.ONE,
                     open);
         }
     }

@@ -170,7 +170,7 @@ class BigcapitalAccessTest {
         assertThatThrownBy(() -> answers.accept("GET /api/x", 400, Map.of(), endless, true, ""))
                 .satisfies(thrown -> assertThat(thrown.getMessage()).hasSizeLessThan(300));
         assertThatThrownBy(() -> answers.accept("GET /api/x", 400, Map.of(), locked, true, ""))
-                .hasMessageContaining("Transactions locked to 2026-06-30");
+                .hasMessageContaining("locked there up to 2026-06-30");
     }
 
     @ParameterizedTest

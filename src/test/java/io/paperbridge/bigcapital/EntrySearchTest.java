@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.bigcapital.EntrySearch.ListCall;
 import io.paperbridge.document.EntryKind;
+import io.paperbridge.document.FoundEntry;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Invoices;
+import io.paperbridge.document.Money;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EntrySearchTest {
+
+    private static final Money TOTAL = Money.of("119.00", "EUR");
 
     private final EntrySearch search = new EntrySearch(Books.facts());
 
@@ -47,8 +51,8 @@ class EntrySearchTest {
     @Test
     void asksForSeveralDocumentsInOneCallAndForNothingTwice() {
         // Given
-        LookUp first = new LookUp(EntryKind.BILL, "PLX-17", List.of("R-1"), false);
-        LookUp second = new LookUp(EntryKind.BILL, "PLX-18", List.of("R-1"), false);
+        LookUp first = new LookUp(EntryKind.BILL, "PLX-17", List.of("R-1"), TOTAL, false);
+        LookUp second = new LookUp(EntryKind.BILL, "PLX-18", List.of("R-1"), TOTAL, false);
 
         // When
         List<ListCall> calls = search.calls(List.of(first, second));
@@ -59,9 +63,30 @@ class EntrySearchTest {
     }
 
     @Test
+    void looksForAnExpenseByTheNumberOfItsReceiptAndByItsTotal() {
+        // Given
+        LookUp lookUp = search.lookUp(
+                Invoices.oneRate().kind(EntryKind.EXPENSE).number("R-17").build(), "PLX-17", "R-17 (V12)", false);
+
+        // When
+        List<ListCall> calls = search.calls(List.of(lookUp));
+
+        // Then
+        assertThat(calls).singleElement().satisfies(call -> {
+            assertThat(call.path()).isEqualTo("/api/expenses");
+            assertThat(roles(call))
+                    .containsExactly(
+                            " reference_no=PLX-17",
+                            "or reference_no=R-17",
+                            "or reference_no=R-17 (V12)",
+                            "or amount=119.00");
+        });
+    }
+
+    @Test
     void looksForTheReferenceEverywhereWhenTheJournalMayBeLost() {
         // Given
-        LookUp lookUp = new LookUp(EntryKind.BILL, "PLX-17", List.of("R-1"), true);
+        LookUp lookUp = new LookUp(EntryKind.BILL, "PLX-17", List.of("R-1"), TOTAL, true);
 
         // When
         List<ListCall> calls = search.calls(List.of(lookUp));
@@ -87,7 +112,7 @@ class EntrySearchTest {
     @Test
     void looksAgainUnderReferenceAndNumber() {
         assertThat(search.again(Shown.wanted()))
-                .isEqualTo(new LookUp(EntryKind.BILL, "PLX-17", List.of("R-17"), false));
+                .isEqualTo(new LookUp(EntryKind.BILL, "PLX-17", List.of("R-17"), TOTAL, false));
     }
 
     @Test
@@ -116,8 +141,13 @@ class EntrySearchTest {
                 .isEqualTo("R 17");
         assertThat(search.number(Invoices.oneRate().number(null).build(), "PLX-17"))
                 .isEqualTo("PLX-17");
-        assertThat(search.number(Invoices.oneRate().kind(EntryKind.EXPENSE).build(), "PLX-17"))
-                .isEqualTo("PLX-17");
+        assertThat(search.number(
+                        Invoices.oneRate()
+                                .kind(EntryKind.EXPENSE)
+                                .number("R-17")
+                                .build(),
+                        "PLX-17"))
+                .isEqualTo("R-17");
         assertThat(search.lookUp(Invoices.oneRate().number("R-1").build(), "PLX-17", "R-1", false)
                         .numbers())
                 .containsExactly("R-1");
@@ -175,6 +205,7 @@ class EntrySearchTest {
                 .satisfies(entry -> {
                     assertThat(entry.contactId()).isZero();
                     assertThat(entry.number()).isNull();
+                    assertThat(entry.knownBy()).isEqualTo("PLX-17");
                     assertThat(entry.total()).isEqualTo(BigDecimal.ZERO);
                 });
     }
@@ -273,7 +304,7 @@ class EntrySearchTest {
         // Given
         List<LookUp> lookUps = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            lookUps.add(new LookUp(EntryKind.BILL, "PLX-" + i, List.of("Ä".repeat(60) + i), false));
+            lookUps.add(new LookUp(EntryKind.BILL, "PLX-" + i, List.of("Ä".repeat(60) + i), TOTAL, false));
         }
 
         // When

@@ -13,6 +13,7 @@ import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,16 +26,16 @@ class LedgerCheckTest {
     private static final String POSTED = Shown.posted().toString();
     private static final String NOTHING = Shown.ledger();
 
-    private final LedgerCheck check = new LedgerCheck(new EntrySearch(Books.facts()));
+    private final LedgerCheck check = new LedgerCheck();
 
     @Test
     void isRightWhenTheEntryIsPostedAndBalancedOnce() {
-        assertThat(check.judge(Shown.wanted(), false, POSTED, BALANCED)).isEqualTo(Finding.RIGHT);
+        assertThat(judge(Shown.wanted(), false, POSTED, BALANCED)).isEqualTo(Finding.RIGHT);
     }
 
     @Test
     void seesAmountsThroughTheNoiseOfFloats() {
-        assertThat(check.judge(
+        assertThat(judge(
                         Shown.wanted(),
                         false,
                         POSTED,
@@ -44,19 +45,18 @@ class LedgerCheckTest {
 
     @Test
     void isGoneWhenTheServerLostTheEntry() {
-        assertThat(check.judge(Shown.wanted(), false, null, NOTHING)).isEqualTo(Finding.GONE);
-        assertThat(check.judge(Shown.wanted(), false, "", NOTHING)).isEqualTo(Finding.GONE);
+        assertThat(judge(Shown.wanted(), false, null, NOTHING)).isEqualTo(Finding.GONE);
     }
 
     @Test
     void isNotPostedWhenThePostVanished() {
-        assertThat(check.judge(Shown.wanted(), false, Shown.draft().toString(), NOTHING))
+        assertThat(judge(Shown.wanted(), false, Shown.draft().toString(), NOTHING))
                 .isEqualTo(Finding.NOT_POSTED);
     }
 
     @Test
     void isWrongWhenADraftHasLedgerRows() {
-        assertThat(check.judge(Shown.wanted(), false, Shown.draft().toString(), BALANCED))
+        assertThat(judge(Shown.wanted(), false, Shown.draft().toString(), BALANCED))
                 .isEqualTo(Finding.WRONG);
     }
 
@@ -75,19 +75,18 @@ class LedgerCheckTest {
                 Arrays.stream(rows.split(",")).filter(row -> !row.isEmpty()).toArray(String[]::new));
 
         // When // Then
-        assertThat(check.judge(Shown.wanted(), false, POSTED, ledger)).isEqualTo(Finding.WRONG);
+        assertThat(judge(Shown.wanted(), false, POSTED, ledger)).isEqualTo(Finding.WRONG);
     }
 
     @Test
     void isWrongWhenTheEntryHasAnotherTotal() {
-        assertThat(check.judge(
-                        Shown.wanted(), false, Shown.posted().put("total", 120).toString(), BALANCED))
+        assertThat(judge(Shown.wanted(), false, Shown.posted().put("total", 120).toString(), BALANCED))
                 .isEqualTo(Finding.WRONG);
     }
 
     @Test
     void isChangedWhenSomebodyEditedThePostedEntry() {
-        assertThat(check.judge(
+        assertThat(judge(
                         Shown.wanted(),
                         false,
                         Shown.posted().put("total", 120).toString(),
@@ -97,9 +96,9 @@ class LedgerCheckTest {
 
     @Test
     void leavesALinkedEntryAsItIs() {
-        assertThat(check.judge(Shown.wanted(), true, Shown.draft().toString(), NOTHING))
+        assertThat(judge(Shown.wanted(), true, Shown.draft().toString(), NOTHING))
                 .isEqualTo(Finding.RIGHT);
-        assertThat(check.judge(Shown.wanted(), true, null, NOTHING)).isEqualTo(Finding.GONE);
+        assertThat(judge(Shown.wanted(), true, null, NOTHING)).isEqualTo(Finding.GONE);
     }
 
     @Test
@@ -108,9 +107,9 @@ class LedgerCheckTest {
         PreparedEntry draft = Entries.draft("PLX-17");
 
         // When // Then
-        assertThat(check.judge(draft, false, Shown.draft().toString(), NOTHING)).isEqualTo(Finding.RIGHT);
-        assertThat(check.judge(draft, false, POSTED, BALANCED)).isEqualTo(Finding.RIGHT);
-        assertThat(check.judge(draft, false, null, NOTHING)).isEqualTo(Finding.GONE);
+        assertThat(judge(draft, false, Shown.draft().toString(), NOTHING)).isEqualTo(Finding.RIGHT);
+        assertThat(judge(draft, false, POSTED, BALANCED)).isEqualTo(Finding.RIGHT);
+        assertThat(judge(draft, false, null, NOTHING)).isEqualTo(Finding.GONE);
     }
 
     @ParameterizedTest
@@ -130,8 +129,7 @@ class LedgerCheckTest {
                 .toString();
 
         // When // Then
-        assertThat(check.judge(wanted, false, entry, Shown.ledger(rows.split(";"))))
-                .isEqualTo(expected);
+        assertThat(judge(wanted, false, entry, Shown.ledger(rows.split(";")))).isEqualTo(expected);
     }
 
     @Test
@@ -144,12 +142,12 @@ class LedgerCheckTest {
                 .toString();
 
         // When // Then
-        assertThat(check.judge(wanted, false, entry, BALANCED)).isEqualTo(Finding.CHANGED);
+        assertThat(judge(wanted, false, entry, BALANCED)).isEqualTo(Finding.CHANGED);
     }
 
     @Test
     void needsTheLedgersRowsToJudge() {
-        assertThatThrownBy(() -> check.judge(Shown.wanted(), false, POSTED, "{}"))
+        assertThatThrownBy(() -> judge(Shown.wanted(), false, POSTED, "{}"))
                 .isInstanceOf(RemoteFailure.class)
                 .hasMessageContaining("no transactions");
     }
@@ -192,17 +190,21 @@ class LedgerCheckTest {
 
     @Test
     void isChangedWhenSomebodyEditedEntryAndLedger() {
-        assertThat(check.judge(
+        assertThat(judge(
                         Shown.wanted(),
                         false,
                         Shown.posted().put("total", 120).toString(),
                         Shown.ledger("0 120", "101 0", "19 0")))
                 .isEqualTo(Finding.CHANGED);
-        assertThat(check.judge(
+        assertThat(judge(
                         Shown.wanted(),
                         false,
                         Shown.posted().put("bill_number", "R-18").toString(),
                         BALANCED))
                 .isEqualTo(Finding.CHANGED);
+    }
+
+    private Finding judge(PreparedEntry wanted, boolean linked, @Nullable String entry, String ledger) {
+        return check.judge(wanted, linked, new EntrySearch(Books.facts()).single(wanted.kind(), entry), ledger);
     }
 }

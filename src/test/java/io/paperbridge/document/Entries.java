@@ -56,7 +56,12 @@ public final class Entries {
 
     /** Number R-17 of contact 12 over 119.00 EUR as another kind of entry. */
     public static PreparedEntry ofKind(EntryKind kind, String reference) {
-        return prepared(kind, reference, "R-17", 12, true);
+        return ofKind(kind, reference, "R-17");
+    }
+
+    /** A number of contact 12 over 119.00 EUR as another kind of entry. */
+    public static PreparedEntry ofKind(EntryKind kind, String reference, String number) {
+        return prepared(kind, reference, number, 12, true);
     }
 
     private static PreparedEntry prepared(
