@@ -148,7 +148,8 @@ public class Aftermath {
         if (failure instanceof RemoteFailure remote) {
             return !remote.mayHaveTakenEffect();
         }
-        return (failure instanceof NotYet notYet && notYet.reason() != Reason.IN_DOUBT)
+        return (failure != null && failure.getCause() instanceof RemoteFailure refusal && !refusal.mayHaveTakenEffect())
+                || (failure instanceof NotYet notYet && notYet.reason() != Reason.IN_DOUBT)
                 || (failure instanceof ConfigurationFault fault && fault.reason() == Reason.ACCESS_REFUSED);
     }
 

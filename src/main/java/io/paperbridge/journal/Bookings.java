@@ -8,6 +8,7 @@ import io.paperbridge.journal.Effects.Kind;
 import io.paperbridge.language.Sentence;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -212,6 +213,11 @@ public class Bookings {
 
     /** The entry of a document; null when there is none. */
     public @Nullable Booking find(Claim claim) {
+        return standing(claim.documentKey()).orElse(null);
+    }
+
+    /** The same by the journal's key. */
+    Optional<Booking> standing(long documentKey) {
         return jdbc.sql(
                         """
                         select kind, reference, entry_number, contact_id, issue_date, currency, total, exchange_rate, payload, post,
@@ -220,7 +226,7 @@ public class Bookings {
                                        and f.kind = 'POST_ENTRY' and f.sent_at is not null) as post_sent,
                                (state = 'POSTED' or link is not null) as settled, foreign_entry
                         from entry e where document_key = :document""")
-                .param("document", claim.documentKey())
+                .param("document", documentKey)
                 .query((row, n) -> new Booking(
                         new PreparedEntry(
                                 EntryKind.valueOf(row.getString(1)),
@@ -237,8 +243,7 @@ public class Bookings {
                         row.getBoolean(13),
                         row.getBoolean(14),
                         row.getBoolean(15)))
-                .optional()
-                .orElse(null);
+                .optional();
     }
 
     private Booking booking(Claim claim) {

@@ -22,11 +22,13 @@ public class Contacts {
     private final JdbcClient jdbc;
     private final Fences fences;
     private final Effects effects;
+    private final Events events;
 
-    Contacts(JdbcClient jdbc, Fences fences, Effects effects) {
+    Contacts(JdbcClient jdbc, Fences fences, Effects effects, Events events) {
         this.jdbc = jdbc;
         this.fences = fences;
         this.effects = effects;
+        this.events = events;
     }
 
     /**
@@ -66,6 +68,41 @@ public class Contacts {
                     .param("contact", contactId)
                     .update();
         }
+    }
+
+    /** The contact that was created or found under a key before; null when none is known. */
+    public @Nullable Long known(String role, String key, String currency) {
+        return jdbc.sql(
+                        """
+                        select contact_id from contact
+                        where role = :role and contact_key = :key and currency = :currency and contact_id is not null""")
+                .param("role", role)
+                .param("key", key)
+                .param("currency", currency)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** Forgets a contact that the ledger does not have any more: it is looked for anew. */
+    @Transactional
+    public void forget(Claim claim, String role, long contactId) {
+        fences.hold(claim);
+        for (String table : List.of("contact_link", "contact")) {
+            jdbc.sql("delete from " + table + " where role = :role and contact_id = :contact")
+                    .param("role", role)
+                    .param("contact", contactId)
+                    .update();
+        }
+        jdbc.sql(
+                        """
+                        update effect set sent_at = null, done_at = null, result = null
+                        where document_key = :document and kind = :kind and result = :contact""")
+                .param("document", claim.documentKey())
+                .param("kind", Kind.CREATE_CONTACT.name())
+                .param("contact", Long.toString(contactId))
+                .update();
+        events.append(claim.documentKey(), claim.owner(), null, null, "contact gone", role + " " + contactId);
     }
 
     /**

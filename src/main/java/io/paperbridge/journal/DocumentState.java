@@ -17,7 +17,7 @@ public enum DocumentState {
         return switch (this) {
             case RECEIVED, RETRYING -> EnumSet.of(PROCESSING, DISCARDED);
             case PROCESSING -> EnumSet.of(PROCESSING, RETRYING, NEEDS_REVIEW, PARKED, CONFIRMED);
-            case NEEDS_REVIEW, PARKED -> EnumSet.of(RECEIVED, DISCARDED);
+            case NEEDS_REVIEW, PARKED -> EnumSet.of(RECEIVED, DISCARDED, CONFIRMED);
             case CONFIRMED -> EnumSet.of(PROCESSING, CONFIRMED);
             case DISCARDED -> EnumSet.of(RECEIVED);
         };

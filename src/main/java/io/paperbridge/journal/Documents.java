@@ -3,7 +3,6 @@ package io.paperbridge.journal;
 import io.paperbridge.document.DocumentRef;
 import io.paperbridge.document.Reading;
 import io.paperbridge.failure.ClaimLost;
-import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Claim.Resume;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,15 +26,29 @@ public class Documents {
     private final Fences fences;
     private final Events events;
     private final Effects effects;
+    private final FreshStart start;
     private final Node node;
 
-    Documents(JdbcClient jdbc, TimingSettings settings, Fences fences, Events events, Effects effects, Node node) {
+    Documents(
+            JdbcClient jdbc,
+            TimingSettings settings,
+            Fences fences,
+            Events events,
+            Effects effects,
+            FreshStart start,
+            Node node) {
+        this.start = start;
         this.jdbc = jdbc;
         this.settings = settings;
         this.fences = fences;
         this.events = events;
         this.effects = effects;
         this.node = node;
+    }
+
+    /** The id of this process, as the owner of claims. */
+    public String node() {
+        return node.id();
     }
 
     /** The database's clock, which all leases and due times follow. */
@@ -82,12 +95,18 @@ public class Documents {
             return Admission.KNOWN;
         }
         boolean booked = standing.state() == DocumentState.CONFIRMED;
-        startAnew(standing, booked ? DocumentState.PROCESSING : DocumentState.RECEIVED, "Paperless", "tag put back");
+        start.begin(
+                standing.documentKey(),
+                standing.state(),
+                booked ? DocumentState.PROCESSING : DocumentState.RECEIVED,
+                "Paperless",
+                "tag put back");
         return booked ? Admission.RECHECK : Admission.AGAIN;
     }
 
     /**
-     * Starts a failed document anew.
+     * Starts a failed document anew: it is read again. What was told as booked is only looked at: whether its entry is gone is not for a
+     * replay to say, and it is never booked again by one.
      *
      * @param actor who asked for it
      * @return whether it was failed (review, parked or discarded); others are left alone
@@ -106,8 +125,7 @@ public class Documents {
         if (!standing.state().isFinal() || standing.state() == DocumentState.CONFIRMED) {
             return false;
         }
-        dropDeletedEntry(documentKey);
-        startAnew(standing, DocumentState.RECEIVED, actor, "replay");
+        start.begin(documentKey, standing.state(), DocumentState.RECEIVED, actor, "replay");
         return true;
     }
 
@@ -155,6 +173,33 @@ public class Documents {
         return take(row, row.state(), Resume.ATTACH);
     }
 
+    /**
+     * Claims a finished document of which Paperless was told, to delete a draft of ours beside its entry.
+     *
+     * @param draftId the draft, which must not be its entry
+     * @throws ClaimLost when it is not finished, another worker has it, or a request of it may still take effect
+     */
+    @Transactional
+    public Claim claimToSweep(long documentKey, long draftId) {
+        Row row = lock(documentKey)
+                .filter(r -> r.state().isFinal()
+                        && r.told()
+                        && r.isFree()
+                        && effects.quietTimeLeft(documentKey).isZero()
+                        && !isEntry(documentKey, draftId))
+                .orElseThrow(() -> new ClaimLost("journal row " + documentKey + " is not to be swept now"));
+        return take(row, row.state(), Resume.SWEEP);
+    }
+
+    private boolean isEntry(long documentKey, long entryId) {
+        return jdbc.sql("select count(*) from entry where document_key = :document and entry_id = :entry")
+                        .param("document", documentKey)
+                        .param("entry", entryId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     private boolean isToAttach(long documentKey) {
         return jdbc.sql(
                                 """
@@ -164,6 +209,16 @@ public class Documents {
                         .param("document", documentKey)
                         .update()
                 == 1;
+    }
+
+    /** Keeps which file of the document is read; null where Paperless does not say. */
+    @Transactional
+    public void fetched(Claim claim, @Nullable String fileVersion) {
+        fences.hold(claim);
+        jdbc.sql("update document set file_version = :version where document_key = :document")
+                .param("version", fileVersion)
+                .param("document", claim.documentKey())
+                .update();
     }
 
     /** Keeps what was read, for lists, notes and custom fields. */
@@ -272,62 +327,6 @@ public class Documents {
                 .single();
         events.append(documentKey, node.id(), null, DocumentState.RECEIVED, "admitted", null);
         return true;
-    }
-
-    private void startAnew(Standing standing, DocumentState next, String actor, String why) {
-        DocumentState to = standing.state().to(next);
-        long documentKey = standing.documentKey();
-        if (to == DocumentState.RECEIVED) {
-            readAnew(documentKey);
-        }
-        jdbc.sql(
-                        """
-                        update document set state = :state, told = false, attempts = 0, tell_attempts = 0, urgency = 1,
-                            due_at = current_timestamp + cast(:quiet as bigint) * interval '0.001' second,
-                            queued_until = null, reason_code = null, reason_text = null,
-                            owner = null, lease_until = null, fence = fence + 1, updated_at = current_timestamp
-                        where document_key = :document""")
-                .param("state", to.name())
-                .param("quiet", effects.quietTimeLeft(documentKey).toMillis())
-                .param("document", documentKey)
-                .update();
-        events.append(documentKey, actor, standing.state(), to, "started anew", why);
-    }
-
-    /** Who asks for a document by its number wants it booked again even where a person has deleted its entry. */
-    private void dropDeletedEntry(long documentKey) {
-        int dropped = jdbc.sql(
-                        """
-                        delete from entry where document_key = (select document_key from document
-                            where document_key = :document and reason_code = :deleted)""")
-                .param("document", documentKey)
-                .param("deleted", Reason.ENTRY_DELETED.code())
-                .update();
-        if (dropped == 1) {
-            effects.forgetEntry(documentKey);
-        }
-    }
-
-    /** A person has looked at it: an intention that was never posted is dropped, and the document is read again. */
-    private void readAnew(long documentKey) {
-        jdbc.sql("update precedent set passed = false where document_key = :document")
-                .param("document", documentKey)
-                .update();
-        int dropped = jdbc.sql(
-                        """
-                        delete from entry where document_key = :document and link is null and state <> 'POSTED'
-                          and not exists (select 1 from effect f where f.document_key = :document
-                                          and f.kind = 'POST_ENTRY' and f.sent_at is not null)""")
-                .param("document", documentKey)
-                .update();
-        if (dropped == 1) {
-            jdbc.sql(
-                            """
-                            update effect set sent_at = null, done_at = null, result = null
-                            where document_key = :document and kind = 'CREATE_ENTRY' and done_at is not null""")
-                    .param("document", documentKey)
-                    .update();
-        }
     }
 
     private Optional<Row> lock(long documentKey) {

@@ -2,7 +2,6 @@ package io.paperbridge.journal;
 
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.DatabaseDriver;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
@@ -14,27 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Restart {
 
-    Restart(DataSource database, JdbcClient jdbc, TimingSettings settings) {
+    Restart(DataSource database, Leftovers leftovers) {
         if (isH2(database)) {
-            release(jdbc, settings);
+            leftovers.handBackAll();
         }
-    }
-
-    private static void release(JdbcClient jdbc, TimingSettings settings) {
-        jdbc.sql(
-                        """
-                        update document set owner = null, lease_until = null, queued_until = null, fence = fence + 1,
-                            recheck_at = case
-                                when exists (select 1 from effect f where f.document_key = document.document_key
-                                             and f.kind = 'CREATE_ENTRY' and f.sent_at is not null)
-                                then current_timestamp + cast(:quiet as bigint) * interval '0.001' second
-                                else recheck_at end
-                        where owner is not null or queued_until is not null""")
-                .param("quiet", settings.quietTime().toMillis())
-                .update();
-        jdbc.sql("update attachment set queued_until = null").update();
-        jdbc.sql("update lane set document_key = null, fence = null, lease_until = null")
-                .update();
     }
 
     private static boolean isH2(DataSource database) {

@@ -88,6 +88,30 @@ class ConcurrencyTest {
     }
 
     @OnEachDatabase
+    void oneOfManyDocumentsThatDifferInTheirPartyOnlyGetsTheNumber(TestJournal journal) throws Exception {
+        // Given
+        JournalNode node = journal.node();
+        List<Claim> claims = LongStream.rangeClosed(1, Together.THREADS)
+                .mapToObj(node::claimed)
+                .toList();
+        claims.forEach(claim -> node.documents.read(claim, Readings.invoice(), "Credit of October"));
+
+        // When
+        List<Boolean> locked = Together.run(thread -> {
+            try {
+                return node.numbers
+                        .lock(claims.get(thread), EntryKind.VENDOR_CREDIT, 12 + thread, "G-1", false)
+                        .equals("G-1");
+            } catch (ReviewNeeded duplicate) {
+                return false;
+            }
+        });
+
+        // Then
+        assertThat(locked).containsOnlyOnce(true);
+    }
+
+    @OnEachDatabase
     void oneOfManyDocumentsCreatesTheContact(TestJournal journal) throws Exception {
         // Given
         JournalNode node = journal.node();

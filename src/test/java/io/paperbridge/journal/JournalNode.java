@@ -34,15 +34,24 @@ final class JournalNode implements AutoCloseable {
         Effects.class,
         Events.class,
         Fences.class,
+        FreshStart.class,
         FlowHash.class,
+        HandBooking.class,
+        Interventions.class,
+        Inventory.class,
         JournalReport.class,
+        Leftovers.class,
         Node.class,
         Numbers.class,
         Outcomes.class,
+        Pauses.class,
+        Payments.class,
         PostingLane.class,
         RateTable.class,
         Questions.class,
         Replays.class,
+        WakeUps.class,
+        Restoration.class,
         Transactions.class
     };
 
@@ -62,13 +71,20 @@ final class JournalNode implements AutoCloseable {
     final Effects effects;
     final Fences fences;
     final FlowHash flowHash;
+    final Interventions interventions;
+    final Inventory inventory;
     final JournalReport report;
+    final Leftovers leftovers;
     final Numbers numbers;
     final Outcomes outcomes;
+    final Pauses pauses;
+    final Payments payments;
     final PostingLane lane;
     final RateTable rates;
     final Questions questions;
     final Replays replays;
+    final WakeUps wakeUps;
+    final Restoration restoration;
 
     JournalNode(DataSource source, TimingSettings settings) {
         context.getBeanFactory().registerSingleton("dataSource", source); // a bean would be closed with this node
@@ -90,13 +106,20 @@ final class JournalNode implements AutoCloseable {
         effects = context.getBean(Effects.class);
         fences = context.getBean(Fences.class);
         flowHash = context.getBean(FlowHash.class);
+        interventions = context.getBean(Interventions.class);
+        inventory = context.getBean(Inventory.class);
+        restoration = context.getBean(Restoration.class);
         report = context.getBean(JournalReport.class);
+        leftovers = context.getBean(Leftovers.class);
         numbers = context.getBean(Numbers.class);
         outcomes = context.getBean(Outcomes.class);
+        pauses = context.getBean(Pauses.class);
+        payments = context.getBean(Payments.class);
         lane = context.getBean(PostingLane.class);
         rates = context.getBean(RateTable.class);
         questions = context.getBean(Questions.class);
         replays = context.getBean(Replays.class);
+        wakeUps = context.getBean(WakeUps.class);
     }
 
     /** Admits a document; its key in the journal. */

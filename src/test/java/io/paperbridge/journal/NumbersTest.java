@@ -18,6 +18,7 @@ class NumbersTest {
 
     private static final long NORDWIND = 12;
     private static final long SUEDWIND = 13;
+    private static final long WESTWIND = 14;
 
     @OnEachDatabase
     void asksWhenTheSameVendorHasTheNumberAlreadyAndNamesTheDocument(TestJournal journal) {
@@ -213,6 +214,40 @@ class NumbersTest {
         assertThatThrownBy(() -> node.numbers.lock(second, EntryKind.BILL, SUEDWIND, "R-1", false))
                 .isInstanceOf(ReviewNeeded.class)
                 .hasMessageContaining("same date and total")
+                .hasMessageContaining("Paperless document 17");
+    }
+
+    @OnEachDatabase
+    void asksWhenTheSameCreditSeemsToComeFromTwoVendors(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim first = node.claimed(17);
+        node.documents.read(first, Readings.invoice(), "Credit of October");
+        node.numbers.lock(first, EntryKind.VENDOR_CREDIT, NORDWIND, "G-1", false);
+        Claim second = node.claimed(18);
+        node.documents.read(second, Readings.invoice(), "The same, its party read otherwise");
+
+        // When // Then
+        assertThatThrownBy(() -> node.numbers.lock(second, EntryKind.VENDOR_CREDIT, SUEDWIND, "G-1", false))
+                .isInstanceOf(ReviewNeeded.class)
+                .hasMessageContaining("same date and total")
+                .hasMessageContaining("Paperless document 17");
+    }
+
+    @OnEachDatabase
+    void asksWhenTheSameInvoiceIsHeldUnderASuffix(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        node.numbers.lock(node.claimed(16), EntryKind.BILL, NORDWIND, "R-1", false);
+        Claim first = node.claimed(17);
+        node.documents.read(first, Readings.invoice(), "Invoice of October");
+        node.numbers.lock(first, EntryKind.BILL, SUEDWIND, "R-1", false);
+        Claim second = node.claimed(18);
+        node.documents.read(second, Readings.invoice(), "The same, its party read otherwise");
+
+        // When // Then
+        assertThatThrownBy(() -> node.numbers.lock(second, EntryKind.BILL, WESTWIND, "R-1", false))
+                .isInstanceOf(ReviewNeeded.class)
                 .hasMessageContaining("Paperless document 17");
     }
 

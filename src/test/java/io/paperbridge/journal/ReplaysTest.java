@@ -12,6 +12,8 @@ import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Aftermath.Verdict;
 import io.paperbridge.language.Sentence;
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ReplaysTest {
 
@@ -24,7 +26,7 @@ class ReplaysTest {
         reviewed(node, 19);
 
         // When
-        int started = node.replays.replay("all", "anna");
+        int started = node.replays.replay(Selection.parked(), "anna");
 
         // Then
         assertThat(started).isEqualTo(2);
@@ -41,7 +43,7 @@ class ReplaysTest {
         reviewed(node, 19);
 
         // When
-        int started = node.replays.replay(" 19 ", "anna");
+        int started = node.replays.replay(Selection.of(List.of(19L)), "anna");
 
         // Then
         assertThat(started).isEqualTo(1);
@@ -56,18 +58,46 @@ class ReplaysTest {
         node.claimed(18);
 
         // When // Then
-        assertThat(node.replays.replay("17", "anna")).isZero();
-        assertThat(node.replays.replay("18", "anna")).isZero();
-        assertThat(node.replays.replay("99", "anna")).isZero();
+        assertThat(node.replays.replay(Selection.of(List.of(17L)), "anna")).isZero();
+        assertThat(node.replays.replay(Selection.of(List.of(18L)), "anna")).isZero();
+        assertThat(node.replays.replay(Selection.of(List.of(99L)), "anna")).isZero();
         assertThat(journal.count("document", "state = 'CONFIRMED'")).isEqualTo(1);
     }
 
     @OnEachDatabase
-    void saysWhatCanBeReplayed(TestJournal journal) {
-        assertThatThrownBy(() -> journal.node().replays.replay("seventeen", "anna"))
+    void startsAnewOnlyWhatMeetsEveryCondition(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim read = node.claimed(16);
+        node.documents.read(read, Readings.invoice(), "Invoice of October");
+        node.outcomes.ended(read, new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("twice")), Verdict.REVIEW, "");
+        parked(node, 17);
+        reviewed(node, 18);
+        journal.sql(
+                "update event set happened_at = happened_at - interval '3' day where document_key = " + node.key(18));
+
+        // When
+        int none = node.replays.replay(Selection.matching("unreadable", null, null, null), "anna");
+        int neither = node.replays.replay(Selection.matching("duplicate", "bill", null, null), "anna");
+        int old = node.replays.replay(Selection.matching("duplicate", null, " ", Duration.ofDays(2)), "anna");
+        int byKindAndParty = node.replays.replay(Selection.matching(null, "invoice", "NORDWIND", null), "anna");
+        int all = node.replays.replay(Selection.matching(null, null, null, Duration.ZERO), "anna");
+
+        // Then
+        assertThat(List.of(none, neither, old, byKindAndParty, all)).containsExactly(0, 0, 1, 1, 1);
+        assertThat(journal.count("document", "state = 'RECEIVED'")).isEqualTo(3);
+    }
+
+    @Test
+    void saysWhatNothingCanMeet() {
+        assertThatThrownBy(() -> Selection.matching("tired", null, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("seventeen")
-                .hasMessageContaining("all");
+                .hasMessageContaining("tired")
+                .hasMessageContaining("duplicate");
+        assertThatThrownBy(() -> Selection.matching(null, "letter", null, null))
+                .hasMessageContaining("letter")
+                .hasMessageContaining("sale-invoice");
+        assertThatThrownBy(() -> Selection.matching("", null, null, null)).hasMessageContaining("which documents");
     }
 
     @OnEachDatabase
@@ -128,7 +158,7 @@ class ReplaysTest {
                 claim, new ReviewNeeded(Reason.ENTRY_DIFFERS, Sentence.verbatim("differs")), Verdict.REVIEW, "");
 
         // When
-        node.replays.replay("17", "anna");
+        node.replays.replay(Selection.of(List.of(17L)), "anna");
 
         // Then
         assertThat(node.documents.claim(claim.documentKey()).resume()).isEqualTo(Claim.Resume.READ);
@@ -145,7 +175,7 @@ class ReplaysTest {
         node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("large")), Verdict.PARK, "");
 
         // When
-        node.replays.replay("17", "anna");
+        node.replays.replay(Selection.of(List.of(17L)), "anna");
 
         // Then
         assertThatThrownBy(() -> node.documents.claim(claim.documentKey())).isInstanceOf(ClaimLost.class);
@@ -164,7 +194,7 @@ class ReplaysTest {
         node.outcomes.ended(claim, new Refused(Reason.FILE_TOO_LARGE, Sentence.verbatim("large")), Verdict.PARK, "");
 
         // When
-        node.replays.replay("17", "anna");
+        node.replays.replay(Selection.of(List.of(17L)), "anna");
         journal.letPass(Duration.ofSeconds(106));
 
         // Then

@@ -17,6 +17,7 @@ final class TestJournal implements AutoCloseable {
 
     private static final List<String> TABLES = List.of(
             "attachable",
+            "wake_up",
             "attachment",
             "event",
             "question",
@@ -39,6 +40,7 @@ final class TestJournal implements AutoCloseable {
             "attachment", List.of("due_at", "queued_until"),
             "attachable", List.of("asked_at"),
             "lane", List.of("lease_until", "shut_until"),
+            "wake_up", List.of("due_at"),
             "exchange_rate_want", List.of("asked_at"));
 
     private final JournalDatabase database;
@@ -81,7 +83,7 @@ final class TestJournal implements AutoCloseable {
 
     /** What happens to the journal when a process starts on it. */
     void restart() {
-        new Restart(source, client(), TestSettings.usual());
+        new Restart(source, node().leftovers);
     }
 
     /** Whether its database admits one process only. */
@@ -114,6 +116,20 @@ final class TestJournal implements AutoCloseable {
                 .query(Long.class)
                 .single();
     }
+
+    /** All changes of state, in the order they happened. */
+    List<Change> changes() {
+        return client().sql(
+                        "select document_key, from_state, to_state from event where to_state is not null order by event_id")
+                .query((row, n) -> new Change(
+                        row.getLong(1),
+                        row.getString(2) == null ? null : DocumentState.valueOf(row.getString(2)),
+                        DocumentState.valueOf(row.getString(3))))
+                .list();
+    }
+
+    /** A change of a document's state; from null when it was admitted. */
+    record Change(long documentKey, @Nullable DocumentState from, DocumentState to) {}
 
     private JdbcClient client() {
         return JdbcClient.create(source);
