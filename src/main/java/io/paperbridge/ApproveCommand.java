@@ -24,9 +24,9 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String actor = System.getProperty("user.name", "command line");
         return Startup.once(
-                context -> context.getBean(SyncRun.class).approve(List.copyOf(ids), actor, reason, Commands.width()),
+                context -> context.getBean(SyncRun.class)
+                        .approve(List.copyOf(ids), Commands.actor(), reason, Commands.width()),
                 SyncRun.SCHEDULE_OFF);
     }
 }

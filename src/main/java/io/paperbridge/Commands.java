@@ -20,6 +20,14 @@ import picocli.CommandLine.ParameterException;
             SyncCommand.class,
             ReplayCommand.class,
             ApproveCommand.class,
+            StatusCommand.class,
+            WorkCommands.Pause.class,
+            WorkCommands.Resume.class,
+            WorkCommands.Poll.class,
+            DiscardCommand.class,
+            ResolveCommand.class,
+            RebookCommand.class,
+            ReconcileCommand.class,
             RoutesCommand.class,
             RulesCommand.class,
             DoctorCommand.class
@@ -57,6 +65,11 @@ final class Commands implements Callable<Integer> {
     private static int sayWhatFailed(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
         command.getErr().println(failure.getMessage());
         return COULD_NOT_RUN;
+    }
+
+    /** Who gives a command, for the journal. */
+    static String actor() {
+        return System.getProperty("user.name", "command line");
     }
 
     /** How wide a line may be: as the terminal, else as wide as a table needs. */

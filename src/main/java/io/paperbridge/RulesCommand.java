@@ -151,7 +151,8 @@ final class RulesCommand implements Callable<Integer> {
                     ours.vatIds(),
                     Objects.requireNonNullElse(reading.currency(), "EUR"),
                     ours.inputTax());
-            return new Trials(rulebook, new Treatments(rulebook, language), new ReviewGate(clock), language)
+            Treatments treatments = new Treatments(rulebook, language);
+            return new Trials(rulebook, treatments, new ReviewGate(clock, treatments), language)
                     .of(reading, reading, source, company);
         }
     }

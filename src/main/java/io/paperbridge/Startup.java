@@ -34,6 +34,7 @@ final class Startup {
             "logging.level.flow", "WARN",
             "logging.level.io.paperbridge.operations.FailureLog", "ERROR",
             "logging.level.io.paperbridge.rules.Rulebook", "WARN",
+            "logging.level.io.paperbridge.journal.Pauses", "WARN",
             "logging.level.io.paperbridge.operations.PollHealth", "OFF");
 
     private Startup() {}

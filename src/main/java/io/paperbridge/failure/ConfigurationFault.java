@@ -13,4 +13,9 @@ public final class ConfigurationFault extends Failure {
     public ConfigurationFault(Reason reason, Sentence wording) {
         super(reason, wording, null);
     }
+
+    /** The same because a server refused a request, so that nothing was changed there. */
+    public ConfigurationFault(Reason reason, Sentence wording, RemoteFailure refusal) {
+        super(reason, wording, refusal);
+    }
 }

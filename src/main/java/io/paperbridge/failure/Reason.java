@@ -48,6 +48,7 @@ public enum Reason {
     IN_DOUBT(Actor.ITSELF),
     POSTING_BUSY(Actor.ITSELF),
     ATTACHING_BUSY(Actor.ITSELF),
+    STOPPING(Actor.ITSELF),
     // everything stops until somebody acts
     ACCESS_REFUSED(Actor.OPERATOR),
     WRONG_ADDRESS(Actor.OPERATOR),

@@ -45,14 +45,14 @@ public final class RemoteFailure extends Failure {
                 cause);
     }
 
-    /** A 5xx answer. */
+    /** A 5xx answer. A 500 is not repeated at once: it is mostly the server's word for data it cannot take, and would be the same. */
     public static RemoteFailure server(String remote, String request, int status, boolean repeatable) {
         return new RemoteFailure(
                 remote,
                 Category.SERVER,
                 status,
                 null,
-                repeatable,
+                repeatable && status != 500,
                 Reason.REMOTE_UNAVAILABLE,
                 Sentence.of("failure.server-failed", remote, request, status),
                 null);

@@ -10,4 +10,9 @@ public final class ReviewNeeded extends Failure {
     public ReviewNeeded(Reason reason, Sentence wording) {
         super(reason, wording, null);
     }
+
+    /** The same because a server refused a request, so that nothing was changed there. */
+    public ReviewNeeded(Reason reason, Sentence wording, RemoteFailure refusal) {
+        super(reason, wording, refusal);
+    }
 }

@@ -13,16 +13,19 @@ import org.springframework.stereotype.Component;
 /**
  * Gathers the questions of documents in work at the same time into one exchange, and gives each the whole answer.
  *
- * <p>The first to ask waits a moment for others. A batch that fails is repeated singly, so that one document never fails another.
+ * <p>The first to ask waits a moment for others, and while an earlier exchange is under way: the longer a remote system takes, or makes
+ * wait, the more are gathered. A batch that fails is repeated singly, so that one document never fails another.
  */
 @Component("coalescer")
 public class Coalescer {
 
     private static final long GATHER_MILLIS = 25;
+    private static final long PATIENCE_MILLIS = 5_000;
     private static final int LARGEST_BATCH = 16;
 
     private final ProducerTemplate producer;
     private final Map<String, Batch> open = new ConcurrentHashMap<>();
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
     Coalescer(ProducerTemplate producer) {
         this.producer = producer;
@@ -58,6 +61,7 @@ public class Coalescer {
         try {
             questions = gather(endpoint, batch);
         } catch (InterruptedException e) {
+            returned(endpoint);
             batch.answer.completeExceptionally(e);
             throw e;
         }
@@ -70,26 +74,36 @@ public class Coalescer {
                 throw failed;
             }
         } finally {
+            returned(endpoint);
             batch.answer.completeExceptionally(
                     new IllegalStateException("the batch failed")); // nothing, where it is answered
         }
         return send(endpoint, List.of(question));
     }
 
-    /** Waits a moment for others; the batch is closed afterwards. */
+    /** Waits a moment for others, and for an earlier batch to return; the batch is closed afterwards. */
     private List<Object> gather(String endpoint, Batch batch) throws InterruptedException {
         synchronized (open) {
             try {
-                long deadline = System.nanoTime() + GATHER_MILLIS * 1_000_000;
+                long begun = System.nanoTime();
                 long left = GATHER_MILLIS;
                 while (open.get(endpoint) == batch && left > 0) {
                     open.wait(left);
-                    left = (deadline - System.nanoTime()) / 1_000_000;
+                    long patience = underWay.containsKey(endpoint) ? PATIENCE_MILLIS : GATHER_MILLIS;
+                    left = patience - (System.nanoTime() - begun) / 1_000_000;
                 }
                 return new ArrayList<>(batch.questions);
             } finally {
                 open.remove(endpoint, batch);
+                underWay.merge(endpoint, 1, Integer::sum);
             }
+        }
+    }
+
+    private void returned(String endpoint) {
+        synchronized (open) {
+            underWay.computeIfPresent(endpoint, (key, batches) -> batches == 1 ? null : batches - 1);
+            open.notifyAll();
         }
     }
 

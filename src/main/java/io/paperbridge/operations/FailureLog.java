@@ -3,6 +3,7 @@ package io.paperbridge.operations;
 import io.paperbridge.failure.ClaimLost;
 import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.NotYet;
+import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Aftermath;
 import io.paperbridge.journal.Aftermath.Verdict;
 import io.paperbridge.journal.Claim;
@@ -18,8 +19,9 @@ public class FailureLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
-    /** What only some documents wait for, each with a sentence of its own; the rest goes on. */
-    private static final Set<String> BESIDE = Set.of("learn-exchange-rates");
+    /** What booking does not wait for, or only some documents, each with a sentence of its own; it is tried again by its schedule. */
+    private static final Set<String> BESIDE =
+            Set.of("learn-exchange-rates", "purge-journal", "admit-woken", "reconcile-books", "update-payment-status");
 
     private final PollHealth health;
 
@@ -40,7 +42,9 @@ public class FailureLog {
             return;
         }
         if (claim == null) {
-            if (failure == null) {
+            if (failure != null && failure.reason() == Reason.STOPPING) {
+                LOG.debug("{}: {}", route, failure.sentence());
+            } else if (failure == null) {
                 LOG.error("{}", Aftermath.wordingOf(thrown), thrown);
             } else if (BESIDE.contains(route)) {
                 LOG.warn("{}: {}", route, failure.sentence());

@@ -1,35 +1,86 @@
 package io.paperbridge.operations;
 
 import io.paperbridge.journal.TimingSettings;
+import io.paperbridge.operations.RemoteBreakers.Standing;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How much the feed may put on the queue: never more than twice the workers. */
+/**
+ * How much the feed may put on a queue: never more than twice the workers, nothing while a server that it needs is left alone, and one
+ * document to probe such a server.
+ */
 @Component("feedRoom")
 public class FeedRoom {
 
+    private static final String PAPERLESS = "Paperless";
+    private static final String BIGCAPITAL = "BigCapital";
     private static final int ORIGINALS = 2;
 
     private final int workers;
     private final TimingSettings settings;
+    private final RemoteBreakers breakers;
+    private final Stopping stopping;
+    private final Clock clock;
+    private final Map<String, Instant> probedAt = new ConcurrentHashMap<>();
 
-    FeedRoom(@Value("${paperbridge.workers:8}") int workers, TimingSettings settings) {
+    FeedRoom(
+            @Value("${paperbridge.workers:8}") int workers,
+            TimingSettings settings,
+            RemoteBreakers breakers,
+            Stopping stopping,
+            Clock clock) {
         this.workers = workers;
         this.settings = settings;
+        this.breakers = breakers;
+        this.stopping = stopping;
+        this.clock = clock;
     }
 
-    /** How many more documents fit on the queue. */
+    /** How many more documents to be booked fit on the queue. */
     public int room(long queued) {
-        return (int) Math.max(0, 2L * workers - queued);
+        return room("book", 2L * workers - queued, PAPERLESS, BIGCAPITAL);
+    }
+
+    /** How many more documents of which Paperless is to be told fit on the queue. */
+    public int tellRoom(long queued) {
+        return room("tell", 2L * workers - queued, PAPERLESS);
     }
 
     /** How many more originals fit on the queue; few, because they are attached one at a time and booking goes first. */
     public int attachRoom(long queued) {
-        return (int) Math.max(0, ORIGINALS - queued);
+        return room("attach", ORIGINALS - queued, PAPERLESS, BIGCAPITAL);
     }
 
     /** How long a queued document counts as queued, in milliseconds; a queue that lost it is fed again afterwards. */
     public long queuedMillis() {
         return settings.lease().toMillis();
+    }
+
+    private int room(String queue, long free, String... remotes) {
+        List<Standing> standings = Stream.of(remotes).map(breakers::standing).toList();
+        if (free <= 0 || stopping.hasBegun() || standings.contains(Standing.LEFT_ALONE)) {
+            return 0;
+        }
+        if (standings.contains(Standing.PROBED)) {
+            return isToProbe(queue) ? 1 : 0;
+        }
+        return (int) free;
+    }
+
+    /** One probe each time, however often the feed asks meanwhile. */
+    private boolean isToProbe(String queue) {
+        Instant now = clock.instant();
+        Instant last = probedAt.getOrDefault(queue, Instant.EPOCH);
+        if (last.plus(breakers.betweenProbes()).isAfter(now)) {
+            return false;
+        }
+        probedAt.put(queue, now);
+        return true;
     }
 }

@@ -1,13 +1,20 @@
 package io.paperbridge.operations;
 
 import io.paperbridge.journal.AttachmentReport;
+import io.paperbridge.journal.Intervention;
 import io.paperbridge.journal.JournalReport;
+import io.paperbridge.journal.Pauses;
 import io.paperbridge.journal.PostingLane;
+import io.paperbridge.journal.Selection;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
@@ -28,6 +35,8 @@ public class Operations {
     private final PostingLane lane;
     private final PollHealth health;
     private final Polling polling;
+    private final Pauses pauses;
+    private final ByHand hand;
     private final ProducerTemplate camel;
 
     Operations(
@@ -36,12 +45,16 @@ public class Operations {
             PostingLane lane,
             PollHealth health,
             Polling polling,
+            Pauses pauses,
+            ByHand hand,
             ProducerTemplate camel) {
         this.journal = journal;
         this.originals = originals;
         this.lane = lane;
         this.health = health;
         this.polling = polling;
+        this.pauses = pauses;
+        this.hand = hand;
         this.camel = camel;
     }
 
@@ -75,6 +88,10 @@ public class Operations {
 
     @ManagedOperation(description = "Asks Paperless for documents now.")
     public String pollNow() {
+        String paused = pauses.why();
+        if (paused != null) {
+            return "Work is paused " + paused + ".";
+        }
         return polling.pollNow()
                 ? "A poll has begun."
                 : "Nothing polls here; check that route poll-paperless is there.";
@@ -84,13 +101,60 @@ public class Operations {
     @ManagedOperationParameter(name = "paperlessId", description = "the id in Paperless")
     public String replay(long paperlessId) {
         return startAnew(
-                Long.toString(paperlessId),
+                Selection.of(List.of(paperlessId)),
+                ACTOR,
                 "Document " + paperlessId + " is not parked, in review or discarded; it is left alone.");
     }
 
     @ManagedOperation(description = "Starts all parked documents anew.")
     public String replayAll() {
-        return startAnew("all", "No document is parked.");
+        return startAnew(Selection.parked(), ACTOR, "No document is parked.");
+    }
+
+    @ManagedOperation(
+            description =
+                    "Starts documents anew that are in review or parked and meet every condition given; empty ones are none.")
+    @ManagedOperationParameter(name = "reason", description = "the code of the reason, for example duplicate")
+    @ManagedOperationParameter(name = "kind", description = "for example bill or sale-invoice")
+    @ManagedOperationParameter(name = "party", description = "a part of the party's name")
+    @ManagedOperationParameter(name = "olderThan", description = "how long ago work ended, for example 2d or 12h")
+    @ManagedOperationParameter(name = "actor", description = "who asks for it")
+    public String replayMany(String reason, String kind, String party, String olderThan, String actor) {
+        try {
+            return startAnew(
+                    Selection.matching(reason, kind, party, olderThan.isBlank() ? null : age(olderThan)),
+                    actor(actor),
+                    "No document in review or parked is meant by that.");
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    @ManagedOperation(description = "Discards a document that is not to be booked.")
+    @ManagedOperationParameter(name = "paperlessId", description = "the id in Paperless")
+    @ManagedOperationParameter(name = "actor", description = "who discards it")
+    @ManagedOperationParameter(name = "reason", description = "why")
+    public String discard(long paperlessId, String actor, String reason) {
+        return said(() -> hand.discard(paperlessId, actor(actor), reason));
+    }
+
+    @ManagedOperation(description = "Takes a document in review or parked for booked, because it was booked by hand.")
+    @ManagedOperationParameter(name = "paperlessId", description = "the id in Paperless")
+    @ManagedOperationParameter(name = "kind", description = "for example bill; empty for what the document is")
+    @ManagedOperationParameter(name = "entryId", description = "the id of the entry in BigCapital")
+    @ManagedOperationParameter(name = "actor", description = "who says so")
+    @ManagedOperationParameter(name = "reason", description = "why; may be empty")
+    public String resolve(long paperlessId, String kind, long entryId, String actor, String reason) {
+        return said(() ->
+                hand.resolve(paperlessId, kind.isBlank() ? null : ByHand.kind(kind), entryId, actor(actor), reason));
+    }
+
+    @ManagedOperation(description = "Books a document again whose entry was deleted in BigCapital.")
+    @ManagedOperationParameter(name = "paperlessId", description = "the id in Paperless")
+    @ManagedOperationParameter(name = "actor", description = "who asks for it")
+    @ManagedOperationParameter(name = "reason", description = "why; may be empty")
+    public String rebook(long paperlessId, String actor, String reason) {
+        return said(() -> hand.rebook(paperlessId, actor(actor), reason));
     }
 
     @ManagedOperation(description = "Approves what was asked about a document in review, and books it as it was read.")
@@ -99,7 +163,7 @@ public class Operations {
     @ManagedOperationParameter(name = "reason", description = "why; may be empty")
     public String approve(long paperlessId, String actor, String reason) {
         Exchange answer = camel.request("direct:approve-document", exchange -> {
-            exchange.setVariable("actor", actor.isBlank() ? ACTOR : actor.strip());
+            exchange.setVariable("actor", actor(actor));
             exchange.setVariable("reason", reason.isBlank() ? null : reason.strip());
             exchange.getMessage().setBody(paperlessId);
         });
@@ -117,9 +181,25 @@ public class Operations {
         return "Posting goes on.";
     }
 
-    private String startAnew(String which, String none) {
+    private static String actor(String given) {
+        return given.isBlank() ? ACTOR : given.strip();
+    }
+
+    private static Duration age(String text) {
+        return DurationStyle.detectAndParse(text.strip());
+    }
+
+    private String said(Supplier<Intervention> deed) {
+        try {
+            return hand.say(deed.get());
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private String startAnew(Selection which, String actor, String none) {
         Exchange answer = camel.request("direct:replay-document", exchange -> {
-            exchange.setVariable("actor", ACTOR);
+            exchange.setVariable("actor", actor);
             exchange.getMessage().setBody(which);
         });
         if (answer.getException() != null) {

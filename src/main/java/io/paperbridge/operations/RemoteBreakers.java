@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +21,8 @@ import org.springframework.context.annotation.Configuration;
 /**
  * One circuit breaker for each remote system, shared by all that call it.
  *
- * <p>Only what says that the server itself is in trouble counts: a 5xx, no answer, a cut one. A refusal is an answer.
+ * <p>Only what says that the server itself is in trouble counts: no answer, a cut one, a 502, 503 or 504. A refusal is an answer, and a
+ * 500 is what both servers say of one document's data, so that a thousand bad documents must not keep the good ones waiting.
  */
 @Configuration(value = "remoteBreakers", proxyBeanMethods = false)
 @EnableConfigurationProperties(BreakerSettings.class)
@@ -31,6 +33,7 @@ public class RemoteBreakers {
     private final BreakerSettings settings;
     private final Clock clock;
     private final Map<String, Instant> openSince = new ConcurrentHashMap<>();
+    private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
 
     RemoteBreakers(BreakerSettings settings, Clock clock) {
         this.settings = settings;
@@ -57,11 +60,34 @@ public class RemoteBreakers {
         Instant since = openSince.getOrDefault(remote, Instant.EPOCH);
         Duration left = Duration.between(clock.instant(), since.plus(settings.openFor()));
         // once the wait is over a single request probes the server, and the others come back soon
-        Duration probing = settings.openFor().compareTo(PROBING) < 0 ? settings.openFor() : PROBING;
+        Duration probing = betweenProbes();
         throw new NotYet(
                 Reason.REMOTE_UNAVAILABLE,
                 left.compareTo(probing) > 0 ? left : probing,
                 Sentence.of("operations.left-alone", remote));
+    }
+
+    /** How a server stands now: by it the feed decides how much work is begun that needs it. */
+    public Standing standing(String remote) {
+        CircuitBreaker breaker = breakers.get(remote);
+        if (breaker == null || breaker.getState() == CircuitBreaker.State.CLOSED) {
+            return Standing.WELL;
+        }
+        Instant since = openSince.getOrDefault(remote, Instant.EPOCH);
+        boolean over = !since.plus(settings.openFor()).isAfter(clock.instant());
+        return over || breaker.getState() == CircuitBreaker.State.HALF_OPEN ? Standing.PROBED : Standing.LEFT_ALONE;
+    }
+
+    /** How all servers stand, by name. */
+    Map<String, Standing> standings() {
+        Map<String, Standing> standings = new TreeMap<>();
+        breakers.keySet().forEach(remote -> standings.put(remote, standing(remote)));
+        return standings;
+    }
+
+    /** How long between two probes of a server. */
+    Duration betweenProbes() {
+        return settings.openFor().compareTo(PROBING) < 0 ? settings.openFor() : PROBING;
     }
 
     private CircuitBreaker breaker(String remote) {
@@ -76,6 +102,7 @@ public class RemoteBreakers {
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .recordException(RemoteBreakers::isTrouble)
                         .build());
+        breakers.put(remote, breaker);
         breaker.getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
                 openSince.put(remote, clock.instant());
@@ -84,10 +111,20 @@ public class RemoteBreakers {
         return breaker;
     }
 
+    /** How a server stands. */
+    public enum Standing {
+        /** It answers. */
+        WELL,
+        /** It has failed several times in a row, and nothing is begun that needs it. */
+        LEFT_ALONE,
+        /** It was left alone for long enough; one document at a time shows whether it answers again. */
+        PROBED
+    }
+
     private static boolean isTrouble(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof RemoteFailure failure) {
-                return failure.mayHaveTakenEffect();
+                return failure.mayHaveTakenEffect() && failure.status() != 500;
             }
             if (cause instanceof IOException) {
                 return true;

@@ -4,6 +4,8 @@ import io.paperbridge.failure.Failure;
 import io.paperbridge.journal.AttachmentReport;
 import io.paperbridge.journal.JournalReport;
 import io.paperbridge.journal.JournalReport.Row;
+import io.paperbridge.journal.Pauses;
+import io.paperbridge.journal.Selection;
 import io.paperbridge.journal.TimingSettings;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -48,7 +50,6 @@ public class SyncRun {
     private static final String ATTACH = "attach-original";
     private static final String REPLAY = "direct:replay-document";
     private static final String APPROVE = "direct:approve-document";
-    private static final String ACTOR = "command line";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration STUCK_AT_LEAST = Duration.ofMinutes(10);
@@ -57,6 +58,7 @@ public class SyncRun {
     private final ProducerTemplate messages;
     private final JournalReport journal;
     private final AttachmentReport originals;
+    private final Pauses pauses;
     private final PollHealth health;
     private final TimingSettings timing;
     private final Clock clock;
@@ -69,10 +71,11 @@ public class SyncRun {
             ProducerTemplate messages,
             JournalReport journal,
             AttachmentReport originals,
+            Pauses pauses,
             PollHealth health,
             TimingSettings timing,
             Clock clock) {
-        this(camel, messages, journal, originals, health, timing, clock, System.out);
+        this(camel, messages, journal, originals, pauses, health, timing, clock, System.out);
     }
 
     SyncRun(
@@ -80,6 +83,7 @@ public class SyncRun {
             ProducerTemplate messages,
             JournalReport journal,
             AttachmentReport originals,
+            Pauses pauses,
             PollHealth health,
             TimingSettings timing,
             Clock clock,
@@ -88,6 +92,7 @@ public class SyncRun {
         this.messages = messages;
         this.journal = journal;
         this.originals = originals;
+        this.pauses = pauses;
         this.health = health;
         this.timing = timing;
         this.clock = clock;
@@ -122,14 +127,24 @@ public class SyncRun {
     /**
      * Starts failed documents anew, as route replay-document does, and works until nothing is left to do now.
      *
-     * @param paperlessIds ids in Paperless
+     * @param which documents
+     * @param actor who asks for it
      * @param width how many characters a line may have
      * @return the exit code
      */
-    public int replay(List<Long> paperlessIds, int width) {
+    public int replay(Selection which, String actor, int width) {
+        if (which.paperlessIds().isEmpty()) {
+            Exchange answer = startAnew(which, actor);
+            if (answer.getException() != null) {
+                return stopped(answer.getException());
+            }
+            int documents = documents(answer);
+            out.println(documents > 0 ? "Started anew: " + documents + "." : none(which));
+            return documents == 0 ? ALL_DONE : work(width);
+        }
         int started = 0;
-        for (Long id : paperlessIds) {
-            Exchange answer = startAnew(id);
+        for (Long id : which.paperlessIds()) {
+            Exchange answer = startAnew(Selection.of(List.of(id)), actor);
             if (answer.getException() != null) {
                 return stopped(answer.getException());
             }
@@ -144,15 +159,8 @@ public class SyncRun {
         return started == 0 ? COULD_NOT_RUN : work(width);
     }
 
-    /** The same for every parked document. */
-    public int replayAll(int width) {
-        Exchange answer = startAnew("all");
-        if (answer.getException() != null) {
-            return stopped(answer.getException());
-        }
-        int documents = documents(answer);
-        out.println(documents == 0 ? "No document is parked." : "Started anew: " + documents + ".");
-        return documents == 0 ? ALL_DONE : work(width);
+    private static String none(Selection which) {
+        return which.allParked() ? "No document is parked." : "No document in review or parked is meant by that.";
     }
 
     /**
@@ -191,18 +199,44 @@ public class SyncRun {
         return documents == null ? 0 : documents;
     }
 
-    private Exchange startAnew(Object which) {
+    private Exchange startAnew(Selection which, String actor) {
         return messages.request(REPLAY, exchange -> {
-            exchange.setVariable("actor", ACTOR);
+            exchange.setVariable("actor", actor);
             exchange.getMessage().setBody(which);
         });
     }
 
-    private int work(int width) {
+    /** Waits until BigCapital has answered once; says why when it does not. */
+    boolean ledgerAnswers() {
+        Instant begun = clock.instant();
+        while (!isLedgerKnown()) {
+            Optional<Failure> why = health.whyStopped();
+            if (why.isPresent()) {
+                stopped(why.get());
+                return false;
+            }
+            if (Duration.between(begun, clock.instant()).compareTo(patience()) > 0) {
+                out.println(
+                        "BigCapital has not answered for " + patience().toMinutes() + " minutes; the log says why.");
+                return false;
+            }
+            pause();
+        }
+        return true;
+    }
+
+    /** Works until nothing is left to do now; the exit code. */
+    int work(int width) {
         Progress progress = Progress.on(out, width, clock);
         Instant moved = clock.instant();
         String before = "";
         while (true) {
+            String paused = pauses.why();
+            if (paused != null) {
+                progress.end();
+                out.println("Paused " + paused + "; the command resume lets the work go on.");
+                return COULD_NOT_RUN;
+            }
             Optional<Failure> stopped = health.whyStopped();
             if (stopped.isPresent()) {
                 progress.end();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paperbridge.document.DocumentRef;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,22 @@ public record DocumentDetail(
         @JsonProperty("original_file_name") @Nullable String originalFileName,
         @JsonProperty("mime_type") @Nullable String mimeType,
         @Nullable List<Long> tags,
-        @JsonProperty("custom_fields") @Nullable List<FieldValue> customFields) {
+        @JsonProperty("custom_fields") @Nullable List<FieldValue> customFields,
+        @Nullable List<FileVersion> versions) {
 
     /** Its identity. */
     public DocumentRef ref() {
         return new DocumentRef(id, addedAt());
+    }
+
+    /** Which file it has now: the checksum of the latest one; null where Paperless keeps one file for ever, and says nothing. */
+    public @Nullable String fileVersion() {
+        return versions == null
+                ? null
+                : versions.stream()
+                        .max(Comparator.comparingLong(FileVersion::id))
+                        .map(FileVersion::checksum)
+                        .orElse(null);
     }
 
     /** When it was added. */
@@ -53,6 +65,10 @@ public record DocumentDetail(
                 .findFirst()
                 .orElse("");
     }
+
+    /** One file of a document. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record FileVersion(@JsonProperty(required = true) long id, @Nullable String checksum) {}
 
     /** One custom field of a document. */
     @JsonIgnoreProperties(ignoreUnknown = true)

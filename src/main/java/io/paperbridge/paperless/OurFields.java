@@ -54,10 +54,15 @@ class OurFields {
         names.field(settings.link())
                 .flatMap(field -> linkFor(field, outcome.link()).map(value -> Map.entry(field.id(), value)))
                 .ifPresent(entry -> values.put(entry.getKey(), entry.getValue()));
-        names.field(settings.status())
-                .flatMap(field -> statusFor(field, outcome.status()).map(value -> Map.entry(field.id(), value)))
-                .ifPresent(entry -> values.put(entry.getKey(), entry.getValue()));
+        values.putAll(status(outcome.status()));
         return values;
+    }
+
+    /** The value of a payment status, by field id; empty when there is no field that takes it. */
+    Map<Long, String> status(@Nullable String status) {
+        return names.field(settings.status())
+                .flatMap(field -> statusFor(field, status).map(value -> Map.of(field.id(), value)))
+                .orElse(Map.of());
     }
 
     /** Whether a field still holds what was written: amounts are compared as numbers, all else as text. */

@@ -13,7 +13,8 @@ final class OurLabels {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TEXT = Set.of("string", "longtext");
-    private static final List<String> STATUS = List.of("draft", "open", "partially paid", "paid", "overdue");
+    private static final List<String> STATUS =
+            List.of("draft", "open", "partially paid", "paid", "overdue", "written off");
 
     private OurLabels() {}
 

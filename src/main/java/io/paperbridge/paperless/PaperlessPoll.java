@@ -32,6 +32,7 @@ public class PaperlessPoll {
 
     private static final int PAGE_SIZE = 250;
     private static final int DAY_LENGTH = "2026-01-31".length();
+    private static final String FIELDS = "&fields=id,added,created,tags,document_type&ordering=id";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PaperlessSettings settings;
@@ -81,6 +82,31 @@ public class PaperlessPoll {
         return new Progress(left, 1, left.isEmpty() ? "" : queryOf(left.get(0), 1), found);
     }
 
+    /** The query that shows these documents, whatever tags they carry. */
+    public String byIds(List<Long> ids) {
+        return "id__in=" + joined(ids) + FIELDS + "&page_size=" + PAGE_SIZE + "&page=1";
+    }
+
+    /**
+     * What Paperless shows of documents it was asked for by their ids.
+     *
+     * @throws ConfigurationFault when the answer is no list of documents
+     */
+    public Shown shown(List<Long> ids, String answer) {
+        List<Row> rows = parse(answer).results().stream()
+                .filter(row -> ids.contains(row.id()))
+                .toList();
+        List<Waiting> waiting = rows.stream()
+                .filter(this::isRecent)
+                .map(row -> new Waiting(
+                        refOf(row),
+                        begin().ways().stream().anyMatch(way -> waits(way, row)),
+                        carries(row, names.tags().approved())))
+                .filter(row -> row.waits() || row.approved())
+                .toList();
+        return new Shown(rows.stream().map(Row::id).toList(), waiting);
+    }
+
     private String queryOf(Way way, int page) {
         OurTags tags = names.tags();
         String filter =
@@ -88,15 +114,15 @@ public class PaperlessPoll {
                     case BY_TAG -> "tags__id__in=" + tags.in() + (tags.approved() == null ? "" : "," + tags.approved());
                     case BY_APPROVAL -> "tags__id__in=" + tags.approved();
                     case BY_TYPE ->
-                        "document_type__id__in="
-                                + names.documentTypes().stream()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining(","))
-                                + "&tags__id__none=" + tags.done() + "," + tags.review() + "," + tags.failed();
+                        "document_type__id__in=" + joined(names.documentTypes()) + "&tags__id__none=" + tags.done()
+                                + "," + tags.review() + "," + tags.failed();
                 };
         String recent = firstDay == null ? "" : "&created__gte=" + firstDay;
-        return filter + recent + "&fields=id,added,created,tags,document_type&ordering=id&page_size=" + PAGE_SIZE
-                + "&page=" + page;
+        return filter + recent + FIELDS + "&page_size=" + PAGE_SIZE + "&page=" + page;
+    }
+
+    private static String joined(List<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /** Nothing is taken whose day is not shown or before the first. */
@@ -179,6 +205,20 @@ public class PaperlessPoll {
         /** What was found. */
         public List<Waiting> found() {
             return new ArrayList<>(byId.values());
+        }
+    }
+
+    /**
+     * What Paperless shows of documents it was asked for.
+     *
+     * @param there the ids of all that are there
+     * @param waiting those that wait to be booked or are approved
+     */
+    public record Shown(List<Long> there, List<Waiting> waiting) {
+
+        public Shown {
+            there = List.copyOf(there);
+            waiting = List.copyOf(waiting);
         }
     }
 

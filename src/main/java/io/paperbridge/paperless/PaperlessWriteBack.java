@@ -2,6 +2,7 @@ package io.paperbridge.paperless;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paperbridge.document.DocumentRef;
 import io.paperbridge.document.Outcome;
 import io.paperbridge.document.Outcome.State;
 import io.paperbridge.document.Term;
@@ -44,19 +45,25 @@ public class PaperlessWriteBack {
             }
         });
         return new FieldUpdate(
-                values.isEmpty()
-                        ? ""
-                        : edit(
-                                outcome,
-                                "modify_custom_fields",
-                                Map.of("add_custom_fields", values, "remove_custom_fields", List.of())),
-                written);
+                values.isEmpty() ? "" : edit(outcome.ref(), "modify_custom_fields", added(values)), written);
+    }
+
+    /** The request body that sets the payment status alone; empty when no field takes it. */
+    public String status(DocumentRef ref, String status) {
+        Map<Long, String> values = fields.status(status);
+        return values.isEmpty() ? "" : edit(ref, "modify_custom_fields", added(values));
+    }
+
+    private static Map<String, ?> added(Map<Long, String> values) {
+        return Map.of("add_custom_fields", values, "remove_custom_fields", List.of());
     }
 
     /** The request body that sets the tags of the outcome. */
     public String tags(Outcome outcome) {
         return edit(
-                outcome, "modify_tags", Map.of("add_tags", added(outcome), "remove_tags", removed(outcome.state())));
+                outcome.ref(),
+                "modify_tags",
+                Map.of("add_tags", added(outcome), "remove_tags", removed(outcome.state())));
     }
 
     /**
@@ -111,10 +118,10 @@ public class PaperlessWriteBack {
         return removed;
     }
 
-    private static String edit(Outcome outcome, String method, Map<String, ?> parameters) {
+    private static String edit(DocumentRef ref, String method, Map<String, ?> parameters) {
         try {
             return JSON.writeValueAsString(Map.of(
-                    "documents", List.of(outcome.ref().paperlessId()),
+                    "documents", List.of(ref.paperlessId()),
                     "method", method,
                     "parameters", parameters));
         } catch (JsonProcessingException e) {

@@ -1,6 +1,7 @@
 package io.paperbridge.rules;
 
 import io.paperbridge.document.Company;
+import io.paperbridge.document.Company.InputTax;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Money;
@@ -34,12 +35,15 @@ public final class ReviewGate {
     private static final BigDecimal LARGEST = new BigDecimal("9999999999.99");
 
     private final Clock clock;
+    private final Treatments treatments;
 
     /**
      * @param clock its zone is the company's
+     * @param treatments what rules say of the VAT of a purchase
      */
-    public ReviewGate(Clock clock) {
+    public ReviewGate(Clock clock, Treatments treatments) {
         this.clock = clock;
+        this.treatments = treatments;
     }
 
     /**
@@ -49,14 +53,15 @@ public final class ReviewGate {
      */
     public Invoice review(Reading read, SourceDocument source, Company company) {
         typeIsBookable(read);
-        EntryKind kind = Direction.of(read, source, company);
+        Decided decided = decide(read, source, company);
+        EntryKind kind = decided.kind();
         boolean receipt = !kind.isSale() && !kind.isCredit() && Direction.isReceipt(read, source);
         Reading reading = kind.isCredit() ? Signs.positive(read) : read;
         nothingIsDoubtful(reading, kind, receipt);
         Reviewed values = Reviewed.of(reading, kind, receipt);
         datesAreSane(values.issueDate(), reading.dueDate());
         amountsAreBookable(values);
-        inputTaxIsDecided(values, kind, company);
+        inputTaxIsDecided(values, decided);
         Money gross = money(values.gross(), values.currency(), "gross");
         Invoice invoice = new Invoice(
                 kind,
@@ -144,13 +149,32 @@ public final class ReviewGate {
         }
     }
 
-    private static void inputTaxIsDecided(Reviewed values, EntryKind kind, Company company) {
-        if (!kind.isSale() && values.tax().signum() != 0 && company.inputTax() == null) {
+    /** A rule for this document comes before the setting; a receipt whose VAT it reclaims becomes a bill, and an expense otherwise. */
+    private Decided decide(Reading read, SourceDocument source, Company company) {
+        EntryKind kind = Direction.of(read, source, company);
+        InputTax chosen = chosen(read, source, kind);
+        if (chosen == null) {
+            return new Decided(kind, company.inputTax());
+        }
+        EntryKind ruled = Direction.of(read, source, company.with(chosen));
+        boolean meantForIt = chosen(read, source, ruled) == chosen;
+        return new Decided(meantForIt ? ruled : kind, chosen);
+    }
+
+    private @Nullable InputTax chosen(Reading read, SourceDocument source, EntryKind kind) {
+        return treatments.inputTax(Subject.of(kind.isCredit() ? Signs.positive(read) : read, source, kind));
+    }
+
+    private static void inputTaxIsDecided(Reviewed values, Decided decided) {
+        if (!decided.kind().isSale() && values.tax().signum() != 0 && decided.inputTax() == null) {
             throw new ReviewNeeded(
                     Reason.INPUT_TAX_UNDECIDED,
                     Sentence.of("rules.input-tax-undecided", Sentence.amount(values.tax(), values.currency())));
         }
     }
+
+    /** What a document becomes, and what happens to its VAT if it is a purchase. */
+    private record Decided(EntryKind kind, @Nullable InputTax inputTax) {}
 
     private static Money optional(@Nullable BigDecimal amount, Money gross, String term) {
         return amount == null ? Money.zero(gross.currency()) : money(amount, gross.currencyCode(), term);

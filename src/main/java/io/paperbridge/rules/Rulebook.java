@@ -5,9 +5,9 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.language.Sentence;
 import io.paperbridge.rules.RulesFile.Parsed;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public class Rulebook {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Path path;
-    private final Clock clock;
+    private final InstantSource clock;
     private Instant lookedAt;
     private RulesFile seen;
     private Ruleset inForce;
@@ -39,7 +39,7 @@ public class Rulebook {
      *
      * @throws ConfigurationFault when something in it is wrong
      */
-    public Rulebook(RulesSettings settings, Clock clock) {
+    public Rulebook(RulesSettings settings, InstantSource clock) {
         this.path = Path.of(settings.file());
         this.clock = clock;
         this.lookedAt = clock.instant();

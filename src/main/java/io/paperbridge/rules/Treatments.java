@@ -1,5 +1,6 @@
 package io.paperbridge.rules;
 
+import io.paperbridge.document.Company.InputTax;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.SourceDocument;
 import io.paperbridge.document.Term;
@@ -11,6 +12,7 @@ import io.paperbridge.language.Sentence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,6 +49,13 @@ public class Treatments {
     /** The order of precedence: what stands first wins. */
     Treatment of(Ruleset rules, Subject subject, Due due) {
         return byRules(rules, subject, due).orElse(byPerson(due));
+    }
+
+    /** What a rule says of the VAT of a purchase; null when none does. */
+    @Nullable
+    InputTax inputTax(Subject subject) {
+        String chosen = rulebook.inForce().treatment(subject, this::sourceOf).value(Aspect.INPUT_TAX);
+        return chosen == null ? null : InputTax.valueOf(chosen.toUpperCase(Locale.ROOT));
     }
 
     /** How a rule is called as the source of a choice. */

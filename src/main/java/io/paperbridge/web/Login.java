@@ -2,18 +2,9 @@ package io.paperbridge.web;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.Set;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
@@ -23,8 +14,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * file to get a new one.
  */
 final class Login {
-
-    private static final int RANDOM_BYTES = 15;
 
     private final SecuritySettings settings;
     private final PasswordEncoder encoder;
@@ -57,34 +46,15 @@ final class Login {
     }
 
     private String makeOne(Path file) throws IOException {
-        byte[] random = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(random);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String password = OwnerOnly.random();
         String hash = encoder.encode(password);
         try {
-            write(file, hash);
+            OwnerOnly.write(file, hash);
         } catch (FileAlreadyExistsException e) {
             return Files.readString(file).strip();
         }
         out.println("Login of the web interface: user " + settings.user() + ", password " + password
                 + " (shown this once; to choose your own set PAPERBRIDGE_SECURITY_PASSWORD)");
         return hash;
-    }
-
-    private static void write(Path file, String hash) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        FileAttribute<?>[] ownerOnly =
-                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        try (var channel = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            channel.write(ByteBuffer.wrap(hash.getBytes(StandardCharsets.UTF_8)));
-        }
     }
 }

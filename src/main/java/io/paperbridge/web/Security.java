@@ -5,9 +5,13 @@ import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -15,8 +19,9 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
-/** One login in front of everything but the health check. */
+/** One login in front of everything but the health check and the webhook. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class Security {
@@ -28,12 +33,14 @@ class Security {
 
     @Bean
     @SuppressWarnings("SystemOut") // a password never goes to the log
-    UserDetailsService theOneUser(SecuritySettings settings, PasswordEncoder encoder) {
+    UserDetailsService users(SecuritySettings settings, PasswordEncoder encoder, LocalControl control) {
         String hash = new Login(settings, encoder, System.out).passwordHash();
-        return new InMemoryUserDetailsManager(User.withUsername(settings.user())
-                .password(hash)
-                .roles("OPERATOR")
-                .build());
+        return new InMemoryUserDetailsManager(
+                operator(settings.user(), hash), operator(LocalControl.USER, encoder.encode(control.secret())));
+    }
+
+    private static UserDetails operator(String name, String hash) {
+        return User.withUsername(name).password(hash).roles("OPERATOR").build();
     }
 
     /** Jolokia also takes commands by GET, which any page the operator opens could send along with the login; Hawtio sends POST. */
@@ -42,6 +49,18 @@ class Security {
         return request.getMethod().equals("GET")
                 && path.contains("/jolokia")
                 && (path.contains("exec") || path.contains("write") || request.getParameter("p") != null);
+    }
+
+    /** The webhook has a secret instead of a login, and no browser to protect. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain hooks(HttpSecurity http, Hook hook) throws Exception {
+        return http.securityMatcher("/hooks/**")
+                .addFilterBefore(new HookGuard(hook), HeaderWriterFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(CsrfConfigurer::disable)
+                .build();
     }
 
     @Bean

@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user the name to log in with
  * @param password the password; empty for a random one that is printed at the first start
  * @param passwordFile where the random password is kept, as a hash
+ * @param controlFile where commands find the running Paperbridge, and what lets them in
  */
 @ConfigurationProperties("paperbridge.security")
-record SecuritySettings(
+public record SecuritySettings(
         @DefaultValue("paperbridge") String user,
         @DefaultValue("") String password,
-        @DefaultValue("data/login") Path passwordFile) {
+        @DefaultValue("data/login") Path passwordFile,
+        @DefaultValue("data/control") Path controlFile) {
 
     @Override
     public String toString() {

@@ -16,9 +16,11 @@ class Welcome {
     private static final Logger LOG = LoggerFactory.getLogger("paperbridge");
 
     private final SecuritySettings settings;
+    private final Hook hook;
 
-    Welcome(SecuritySettings settings) {
+    Welcome(SecuritySettings settings, Hook hook) {
         this.settings = settings;
+        this.hook = hook;
     }
 
     @EventListener
@@ -26,6 +28,12 @@ class Welcome {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             String base = "http://localhost:" + web.getWebServer().getPort() + "/actuator/";
             LOG.info("Running. Hawtio: {}hawtio/ (user {})  Health: {}health", base, settings.user(), base);
+            LOG.info(
+                    hook.isOpen()
+                            ? "Webhook for Paperless: {} (header {})"
+                            : "There is no webhook at {}, documents are found by the poll alone; paperbridge.hooks.secret opens it",
+                    HookGuard.PATH,
+                    HookGuard.SECRET);
         }
     }
 }

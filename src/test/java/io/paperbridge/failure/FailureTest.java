@@ -33,7 +33,7 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 503, 599})
+    @ValueSource(ints = {502, 503, 599})
     void knowsThatAFailedRequestMayHaveTakenEffect(int status) {
         // When
         RemoteFailure failure = RemoteFailure.server("BigCapital", "POST /api/bills", status, true);
@@ -43,6 +43,16 @@ class FailureTest {
         assertThat(failure.isRepeatable()).isTrue();
         assertThat(failure.category()).isEqualTo(RemoteFailure.Category.SERVER);
         assertThat(failure.sentence()).contains(Integer.toString(status));
+    }
+
+    @Test
+    void repeatsNoRequestAtOnceThatWasAnsweredWith500() {
+        // When
+        RemoteFailure failure = RemoteFailure.server("BigCapital", "GET /api/bills/1", 500, true);
+
+        // Then
+        assertThat(failure.mayHaveTakenEffect()).isTrue();
+        assertThat(failure.isRepeatable()).isFalse();
     }
 
     @Test

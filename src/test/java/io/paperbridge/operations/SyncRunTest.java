@@ -7,6 +7,8 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.AttachmentReport;
 import io.paperbridge.journal.AttachmentSettings;
 import io.paperbridge.journal.JournalReport;
+import io.paperbridge.journal.Pauses;
+import io.paperbridge.journal.Selection;
 import io.paperbridge.journal.TimingSettings;
 import io.paperbridge.language.Language;
 import io.paperbridge.language.LanguageSettings;
@@ -184,7 +186,7 @@ class SyncRunTest {
             }
         });
         // When
-        int code = run().replay(List.of(17L), WIDTH);
+        int code = run().replay(Selection.of(List.of(17L)), "anna", WIDTH);
         // Then
         assertThat(code).isEqualTo(SyncRun.COULD_NOT_RUN);
         assertThat(output()).contains("Document 17 is not parked");
@@ -232,6 +234,7 @@ class SyncRunTest {
                 camel.createProducerTemplate(),
                 new JournalReport(journal),
                 new AttachmentReport(journal, new AttachmentSettings(true)),
+                new Pauses(journal),
                 health,
                 new Binder(new MapConfigurationPropertySource(Map.of()))
                         .bindOrCreate("paperbridge", Bindable.of(TimingSettings.class)),

@@ -21,8 +21,13 @@ import io.paperbridge.document.Term;
 import io.paperbridge.document.VatBreakdown;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
+import io.paperbridge.language.Language;
+import io.paperbridge.language.LanguageSettings;
 import io.paperbridge.language.Sentence;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,8 +47,9 @@ class ReviewGateTest {
 
     private static final SourceDocument BILL = source("Invoice", EntryKind.BILL, "");
 
-    private final ReviewGate gate =
-            new ReviewGate(Clock.fixed(Instant.parse("2026-10-02T22:30:00Z"), ZoneId.of("Europe/Berlin")));
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-10-02T22:30:00Z"), ZoneId.of("Europe/Berlin"));
+
+    private final ReviewGate gate = gate(Path.of("no such file"));
 
     @Test
     void passesCompleteInvoice() {
@@ -336,6 +343,41 @@ class ReviewGateTest {
         assertThat(review.sentence()).contains("PAPERBRIDGE_COMPANY_INPUT_TAX=recoverable");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        ", recoverable, always, INVOICE, BILL",
+        ", recoverable, always, RECEIPT, BILL",
+        ", cost, always, RECEIPT, EXPENSE",
+        "RECOVERABLE, cost, always, RECEIPT, EXPENSE",
+        "COST, recoverable, always, RECEIPT, BILL",
+        ", cost, {kind: bill}, RECEIPT, BILL"
+    })
+    void aRuleDecidesOnTheVatWhateverTheSettingSays(
+            @Nullable InputTax setting,
+            String rule,
+            String when,
+            DocumentType type,
+            EntryKind kind,
+            @TempDir Path folder)
+            throws IOException {
+        // Given
+        Path rules = Files.writeString(
+                folder.resolve("rules.yaml"),
+                "rules: [{name: VAT, when: %s, then: {input-tax: %s}}]".formatted(when, rule));
+        Values values = new Values();
+        values.type = type;
+
+        // When
+        Invoice invoice = gate(rules)
+                .review(
+                        values.reading(),
+                        source(null, null, "VAT DE 136 695 976"),
+                        new Company(COMPANY.names(), COMPANY.vatIds(), "EUR", setting));
+
+        // Then
+        assertThat(invoice.kind()).isEqualTo(kind);
+    }
+
     @Test
     void undecidedInputTaxIsNoMatterWithoutVat() {
         // Given
@@ -412,6 +454,14 @@ class ReviewGateTest {
 
     private ReviewNeeded refused(Values values) {
         return catchThrowableOfType(ReviewNeeded.class, () -> gate.review(values.reading(), BILL, COMPANY));
+    }
+
+    private static ReviewGate gate(Path rules) {
+        return new ReviewGate(
+                CLOCK,
+                new Treatments(
+                        new Rulebook(new RulesSettings(rules.toString()), CLOCK),
+                        new Language(new LanguageSettings(LanguageSettings.Choice.EN))));
     }
 
     /** A good invoice of a vendor, to be spoiled. */

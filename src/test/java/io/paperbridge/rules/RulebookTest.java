@@ -12,11 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rules in a real file that changes while Paperbridge runs. */
 class RulebookTest {
 
-    private final SetClock clock = new SetClock();
+    private Instant now = Instant.parse("2026-11-26T10:00:00Z");
     private final Path file;
 
     RulebookTest(@TempDir Path folder) {
@@ -39,7 +36,7 @@ class RulebookTest {
         assertThat(account(rulebook)).isEqualTo("4711");
         // When
         write("account: '4712'");
-        clock.pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
         // Then
         assertThat(account(rulebook)).isEqualTo("4712");
         assertThat(rulebook.fault()).isEmpty();
@@ -52,7 +49,7 @@ class RulebookTest {
         Rulebook rulebook = rulebook();
         // When
         write("account: '4712'");
-        clock.pass(Duration.ofMillis(999));
+        pass(Duration.ofMillis(999));
         // Then
         assertThat(account(rulebook)).isEqualTo("4711");
     }
@@ -65,7 +62,7 @@ class RulebookTest {
         RulesHealth health = new RulesHealth(rulebook, english());
         // When
         write("acount: '4712'");
-        clock.pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
         // Then
         assertThat(account(rulebook)).isEqualTo("4711");
         assertThat(health.health().getStatus().getCode()).isEqualTo("WARNING");
@@ -74,7 +71,7 @@ class RulebookTest {
                 .endsWith("Until then the rules read before stay in force.");
         // When
         write("account: '4713'");
-        clock.pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
         // Then
         assertThat(account(rulebook)).isEqualTo("4713");
         assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
@@ -88,7 +85,7 @@ class RulebookTest {
         Rulebook rulebook = rulebook();
         // When
         Files.writeString(file, "");
-        clock.pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
         // Then
         assertThat(account(rulebook)).isEqualTo("4711");
         assertThat(rulebook.fault()).isPresent();
@@ -101,10 +98,10 @@ class RulebookTest {
         Rulebook rulebook = rulebook();
         // When
         Files.delete(file);
-        clock.pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
         // Then
         assertThat(account(rulebook)).isEqualTo("4711");
-        clock.pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
         assertThat(account(rulebook)).isNull();
     }
 
@@ -115,7 +112,7 @@ class RulebookTest {
         assertThat(account(rulebook)).isNull();
         // When
         write("account: '4711'");
-        clock.pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
         // Then
         assertThat(account(rulebook)).isEqualTo("4711");
     }
@@ -151,8 +148,12 @@ class RulebookTest {
         Files.writeString(file, "rules:\n  - name: Hosting\n    when: always\n    then: {" + then + "}\n");
     }
 
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+
     private Rulebook rulebook() {
-        return new Rulebook(new RulesSettings(file.toString()), clock);
+        return new Rulebook(new RulesSettings(file.toString()), () -> now);
     }
 
     private static @Nullable String account(Rulebook rulebook) {
@@ -163,30 +164,5 @@ class RulebookTest {
 
     private static Language english() {
         return new Language(new LanguageSettings(LanguageSettings.Choice.EN));
-    }
-
-    /** A time that passes when a test says so. */
-    private static final class SetClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-26T10:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -55,7 +55,7 @@ class LoginTest {
 
     private Login login(String password) {
         return new Login(
-                new SecuritySettings("paperbridge", password, file),
+                new SecuritySettings("paperbridge", password, file, file.resolveSibling("control")),
                 encoder,
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }

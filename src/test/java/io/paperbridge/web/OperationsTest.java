@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,12 +33,13 @@ import org.springframework.test.annotation.DirtiesContext;
             "spring.jmx.enabled=true", // tests switch it off
             "spring.config.location=classpath:/application.yaml",
             "spring.datasource.url=jdbc:h2:mem:operations;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-            "camel.main.routes-include-pattern=classpath:routes/91-*.camel.yaml,classpath:routes/00-*.camel.yaml",
+            "camel.main.routes-include-pattern=classpath:routes/89-*.camel.yaml,classpath:routes/91-*.camel.yaml,classpath:routes/00-*.camel.yaml",
             "PAPERLESS_URL=http://127.0.0.1:9",
             "PAPERLESS_TOKEN=0123456789012345678901234567890123456789",
             "BIGCAPITAL_URL=http://127.0.0.1:9",
             "BIGCAPITAL_API_KEY=bc_none",
-            "paperbridge.security.password=open sesame"
+            "paperbridge.security.password=open sesame",
+            "paperbridge.security.control-file=target/control"
         })
 class OperationsTest {
 
@@ -58,6 +61,7 @@ class OperationsTest {
     @AfterEach
     void empty() {
         journal.sql("delete from event").update();
+        journal.sql("delete from question").update();
         journal.sql("delete from document").update();
         lane.resume();
     }
@@ -111,6 +115,34 @@ class OperationsTest {
         assertThat(answer.asText()).startsWith("Document 99 is not parked").contains("left alone");
     }
 
+    @ParameterizedTest
+    @CsvSource({"anna, called them, anna", "'', '', operator"})
+    void approvesWhatWasAskedAboutADocumentAndKeepsWhoAndWhy(String actor, String reason, String kept)
+            throws Exception {
+        // Given
+        asked(17);
+        // When
+        JsonNode answer = value(approve(17, actor, reason));
+        // Then
+        assertThat(answer.asText()).isEqualTo("Approved; the document starts anew.");
+        assertThat(state(17)).isEqualTo("RECEIVED");
+        assertThat(journal.sql("select approved_by || ': ' || coalesce(approved_why, '') from question")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(kept + ": " + reason);
+    }
+
+    @Test
+    void approvesNothingOfADocumentThatWasNotAskedAbout() throws Exception {
+        // Given
+        parked(17);
+        // When
+        JsonNode answer = value(approve(17, "anna", ""));
+        // Then
+        assertThat(answer.asText()).startsWith("Document 17 is not in review with something to approve");
+        assertThat(state(17)).isEqualTo("PARKED");
+    }
+
     @Test
     void saysWhyPostingIsStoppedAndLetsItGoOn() throws Exception {
         // Given
@@ -160,6 +192,14 @@ class OperationsTest {
         return answer.path("value");
     }
 
+    private static String approve(int paperlessId, String actor, String reason) {
+        return exec(
+                "approve(long,java.lang.String,java.lang.String)",
+                Integer.toString(paperlessId),
+                "\"" + actor + "\"",
+                "\"" + reason + "\"");
+    }
+
     private static String exec(String operation, String... arguments) {
         return "{\"type\":\"exec\",\"mbean\":\"io.paperbridge:type=Operations\",\"operation\":\"" + operation
                 + "\",\"arguments\":[" + String.join(",", arguments) + "]}";
@@ -171,12 +211,27 @@ class OperationsTest {
     }
 
     private void parked(int paperlessId) {
+        ended(paperlessId, "PARKED");
+    }
+
+    private void asked(int paperlessId) {
+        ended(paperlessId, "NEEDS_REVIEW");
+        journal.sql(
+                        """
+                        insert into question (document_key, reason, subject)
+                        select document_key, 'APPROVAL_LIMIT', '1200.00 EUR' from document where paperless_id = :id""")
+                .param("id", paperlessId)
+                .update();
+    }
+
+    private void ended(int paperlessId, String state) {
         journal.sql(
                         """
                         insert into document (paperless_id, added, reference, state, told, due_at)
-                        values (:id, current_timestamp, :reference, 'PARKED', true, current_timestamp)""")
+                        values (:id, current_timestamp, :reference, :state, true, current_timestamp)""")
                 .param("id", paperlessId)
                 .param("reference", "PLX-" + paperlessId)
+                .param("state", state)
                 .update();
     }
 

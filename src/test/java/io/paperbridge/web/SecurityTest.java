@@ -29,7 +29,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "PAPERLESS_TOKEN=0123456789012345678901234567890123456789",
             "BIGCAPITAL_URL=http://127.0.0.1:9",
             "BIGCAPITAL_API_KEY=bc_none",
-            "paperbridge.security.password=open sesame"
+            "paperbridge.security.password=open sesame",
+            "paperbridge.security.control-file=target/control"
         })
 class SecurityTest {
 

@@ -1,0 +1,76 @@
+package io.paperbridge.operations;
+
+import io.paperbridge.failure.NotYet;
+import io.paperbridge.journal.Payments;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** One look at all payments, for the command line. */
+@Component
+public class PaymentRun {
+
+    private static final String ROUTE = "update-payment-status";
+
+    private final CamelContext camel;
+    private final Payments payments;
+    private final PrintStream out;
+
+    @Autowired
+    @SuppressWarnings("SystemOut") // the table is the result of the command, not a log
+    PaymentRun(CamelContext camel, Payments payments) {
+        this(camel, payments, System.out);
+    }
+
+    PaymentRun(CamelContext camel, Payments payments, PrintStream out) {
+        this.camel = camel;
+        this.payments = payments;
+        this.out = out;
+    }
+
+    /** Asks the ledger about all booked entries, tells Paperless what has changed, and shows how many there are of each status. */
+    public int refresh() {
+        Route route = camel.getRoute(ROUTE);
+        if (route == null) {
+            out.println("There is no route " + ROUTE + "; check the routes folder.");
+            return SyncRun.COULD_NOT_RUN;
+        }
+        payments.followAll();
+        Exchange look = route.getEndpoint().createExchange();
+        try {
+            route.getConsumer().getProcessor().process(look);
+        } catch (Exception e) {
+            look.setException(e);
+        }
+        // a failure that the failure policy has handled stands in the property only; the route itself waits when told
+        // to
+        Throwable failure = look.getException() != null
+                ? look.getException()
+                : look.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (failure != null && !(failure instanceof NotYet)) {
+            out.println("Stopped: " + Remedy.of(failure));
+            return SyncRun.COULD_NOT_RUN;
+        }
+        return show();
+    }
+
+    /** Shows how many booked entries there are of each status, as Paperless was told last. */
+    public int show() {
+        out.println(table());
+        return SyncRun.ALL_DONE;
+    }
+
+    String table() {
+        Map<String, Integer> counts = payments.counts();
+        return counts.isEmpty()
+                ? "Nothing is booked yet."
+                : counts.entrySet().stream()
+                        .map(row -> "%-16s %6d".formatted(row.getKey(), row.getValue()))
+                        .collect(Collectors.joining(System.lineSeparator()));
+    }
+}

@@ -1,0 +1,122 @@
+package io.paperbridge.operations;
+
+import io.paperbridge.journal.AttachmentReport;
+import io.paperbridge.journal.JournalReport;
+import io.paperbridge.journal.Pauses;
+import io.paperbridge.journal.TimingSettings;
+import io.paperbridge.language.Language;
+import io.paperbridge.reconciliation.Order;
+import io.paperbridge.reconciliation.Reconciliation;
+import io.paperbridge.reconciliation.Report;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** One reconciliation on order: by the route that the schedule uses, which gets one exchange while its schedule is off. */
+@Component
+public class ReconcileRun {
+
+    private static final String ROUTE = "reconcile-books";
+
+    private final CamelContext camel;
+    private final SyncRun run;
+    private final SyncRun quiet;
+    private final Reconciliation reconciliation;
+    private final Language language;
+    private final PrintStream out;
+
+    @Autowired
+    @SuppressWarnings("SystemOut") // the report is the result of the command, not a log
+    ReconcileRun(
+            CamelContext camel,
+            ProducerTemplate messages,
+            SyncRun run,
+            JournalReport journal,
+            AttachmentReport originals,
+            Pauses pauses,
+            PollHealth health,
+            TimingSettings timing,
+            Clock clock,
+            Reconciliation reconciliation,
+            Language language) {
+        this.camel = camel;
+        this.run = run;
+        this.quiet = new SyncRun(
+                camel,
+                messages,
+                journal,
+                originals,
+                pauses,
+                health,
+                timing,
+                clock,
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        this.reconciliation = reconciliation;
+        this.language = language;
+        this.out = System.out;
+    }
+
+    /**
+     * Reconciles once and prints the report.
+     *
+     * @return the exit code: {@link SyncRun#ALL_DONE} when nothing disagrees any more, {@link SyncRun#SOME_LEFT} when something does
+     */
+    public int print(Order order, Format format, int width) {
+        if (!run.ledgerAnswers()) {
+            return SyncRun.COULD_NOT_RUN;
+        }
+        Optional<Throwable> failure = reconcile(order);
+        Optional<Report> made = reconciliation.lastReport();
+        if (failure.isPresent() || made.isEmpty()) {
+            out.println("Stopped: "
+                    + failure.map(thrown -> Remedy.of(thrown).toString())
+                            .orElse("nothing was reconciled; the log says why."));
+            return SyncRun.COULD_NOT_RUN;
+        }
+        Report report = made.get();
+        if (!report.repaired().isEmpty()) {
+            quiet.work(width);
+        }
+        ReconcileText text = new ReconcileText(language);
+        out.println(
+                switch (format) {
+                    case TABLE -> text.table(report);
+                    case JSON -> text.json(report);
+                    case CSV -> text.csv(report);
+                });
+        return report.open().isEmpty() ? SyncRun.ALL_DONE : SyncRun.SOME_LEFT;
+    }
+
+    /** Reconciles once; why it could not, when it could not. */
+    public Optional<Throwable> reconcile(Order order) {
+        Route route = camel.getRoute(ROUTE);
+        if (route == null) {
+            return Optional.of(new IllegalStateException("there is no route " + ROUTE + "; check the routes folder"));
+        }
+        reconciliation.want(order);
+        Exchange exchange = route.getEndpoint().createExchange();
+        try {
+            route.getConsumer().getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        // a failure that the failure policy has handled stands in the property only
+        Throwable thrown = exchange.getException();
+        return Optional.ofNullable(thrown == null ? exchange.getVariable("failure", Throwable.class) : thrown);
+    }
+
+    /** How a report is printed. */
+    public enum Format {
+        TABLE,
+        JSON,
+        CSV
+    }
+}

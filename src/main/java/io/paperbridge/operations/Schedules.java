@@ -1,0 +1,39 @@
+package io.paperbridge.operations;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.springframework.stereotype.Component;
+
+/** Runs scheduled routes beside their schedule, by the schedule's own job, so that runs never overlap. */
+@Component
+public class Schedules {
+
+    private final CamelContext camel;
+
+    Schedules(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    /** Runs a route now, or when the run under way has ended; false when there is no such route or nothing is scheduled here. */
+    public boolean runNow(String routeId) {
+        Route route = camel.getRoute(routeId);
+        if (route == null || !(route.getEndpoint() instanceof QuartzEndpoint schedule)) {
+            return false;
+        }
+        try {
+            Scheduler scheduler = schedule.getComponent().getScheduler();
+            Trigger trigger = scheduler.getTrigger(schedule.getTriggerKey());
+            if (trigger == null || !scheduler.isStarted()) {
+                return false;
+            }
+            scheduler.triggerJob(trigger.getJobKey());
+            return true;
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the schedule of " + routeId + " cannot be reached", e);
+        }
+    }
+}
