@@ -61,6 +61,7 @@ public final class DemoApplication {
                         Map.entry("paperbridge.bigcapital.url", servers.bigcapitalUrl()),
                         Map.entry("paperbridge.bigcapital.api-key", servers.bigcapitalApiKey()),
                         Map.entry("paperbridge.company.input-tax", "recoverable"),
+                        Map.entry("paperbridge.approval.limit", DemoDocuments.APPROVAL_LIMIT),
                         Map.entry("paperbridge.exchange-rates.source", "fixed"),
                         Map.entry("paperbridge.exchange-rates.fixed.USD", "0.92"),
                         Map.entry("paperbridge.poll.cron", "0/10 * * * * ?"),
@@ -68,6 +69,9 @@ public final class DemoApplication {
                         Map.entry(
                                 "paperbridge.security.password-file",
                                 FOLDER.resolve("login").toString()),
+                        Map.entry(
+                                "paperbridge.security.control-file",
+                                FOLDER.resolve("control").toString()),
                         Map.entry(
                                 "spring.datasource.url",
                                 "jdbc:h2:file:" + journal

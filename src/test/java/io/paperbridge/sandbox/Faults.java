@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The faults a server is to show: rules tried in the order they were added, the first that strikes wins. */
@@ -35,12 +36,14 @@ public final class Faults {
 
     private static final class Active {
         private final Rule rule;
+        private final Predicate<SandboxRequest> condition;
         private final Pattern path;
         private int seen;
         private int struck;
 
-        Active(Rule rule) {
+        Active(Rule rule, Predicate<SandboxRequest> condition) {
             this.rule = rule;
+            this.condition = condition;
             this.path = Pattern.compile(rule.path());
         }
 
@@ -48,7 +51,7 @@ public final class Faults {
             if (!rule.method().equals("*") && !rule.method().equals(request.method())) {
                 return false;
             }
-            if (!path.matcher(request.path()).matches() || struck >= rule.count()) {
+            if (!path.matcher(request.path()).matches() || struck >= rule.count() || !condition.test(request)) {
                 return false;
             }
             seen++;
@@ -71,8 +74,13 @@ public final class Faults {
     }
 
     /** Strikes as the rule says. */
-    public synchronized void add(Rule rule) {
-        rules.add(new Active(rule));
+    public void add(Rule rule) {
+        add(rule, request -> true);
+    }
+
+    /** Strikes as the rule says, but only requests that also meet a condition. */
+    public synchronized void add(Rule rule, Predicate<SandboxRequest> condition) {
+        rules.add(new Active(rule, condition));
     }
 
     /** Lets every request wait this long first. */

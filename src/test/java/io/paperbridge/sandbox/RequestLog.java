@@ -3,8 +3,11 @@ package io.paperbridge.sandbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -15,7 +18,7 @@ public final class RequestLog {
 
     private final Clock clock;
     private final List<Line> lines = new ArrayList<>();
-    private int inFlight;
+    private final Set<SandboxRequest> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
     private int maxInFlight;
 
     /**
@@ -87,10 +90,15 @@ public final class RequestLog {
         return maxInFlight;
     }
 
+    /** The requests that have arrived and were not answered yet. */
+    public synchronized List<SandboxRequest> underWay() {
+        return List.copyOf(underWay);
+    }
+
     /** Forgets all requests. */
     public synchronized void clear() {
         lines.clear();
-        maxInFlight = inFlight;
+        maxInFlight = underWay.size();
     }
 
     static String callOf(String method, String path) {
@@ -130,12 +138,12 @@ public final class RequestLog {
                 false);
         Line line = new Line(entry);
         lines.add(line);
-        inFlight++;
-        maxInFlight = Math.max(maxInFlight, inFlight);
+        underWay.add(request);
+        maxInFlight = Math.max(maxInFlight, underWay.size());
         return line;
     }
 
-    synchronized void left() {
-        inFlight--;
+    synchronized void left(SandboxRequest request) {
+        underWay.remove(request);
     }
 }

@@ -97,7 +97,7 @@ public final class SandboxServer implements AutoCloseable {
                 line.answered(answer.status());
                 write(exchange, answer);
             } finally {
-                log.left();
+                log.left(request);
             }
         } catch (IOException e) {
             // The client has gone; what was applied stays applied, as on a real server.

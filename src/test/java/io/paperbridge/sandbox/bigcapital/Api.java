@@ -38,6 +38,7 @@ final class Api {
                 .add("POST", "/api/branches/activate", guarded(books.branches()::activate))
                 .add("GET", "/api/warehouses", guarded(books.warehouses()::list))
                 .add("POST", "/api/warehouses/activate", guarded(books.warehouses()::activate))
+                .add("POST", "/api/projects", guarded(books.projects()::create))
                 .add("GET", "/api/transactions-locking", guarded(books.locks()::list))
                 .add("PUT", "/api/transactions-locking/lock", guarded(books.locks()::lock))
                 .add("PUT", "/api/transactions-locking/cancel-lock", guarded(books.locks()::cancel))

@@ -93,7 +93,7 @@ final class BillView implements VoucherView {
                 .putNull("updated_at")
                 .put("warehouse_id", bill.heading().warehouseId())
                 .put("branch_id", bill.heading().branchId())
-                .putNull("project_id")
+                .put("project_id", bill.heading().projectId())
                 .put("invoiced_amount", 0)
                 .put("is_inclusive_tax", bill.sums().inclusiveTax() ? 1 : 0);
         node.set("tax_amount_withheld", Wire.number(bill.sums().tax()));

@@ -16,6 +16,7 @@ final class Books {
     private final Warehouses warehouses = new Warehouses();
     private final Attachments attachments;
     private final Branches branches = new Branches();
+    private final Projects projects = new Projects();
     private final Locks locks = new Locks();
     private final Postings postings;
 
@@ -64,6 +65,10 @@ final class Books {
 
     Warehouses warehouses() {
         return warehouses;
+    }
+
+    Projects projects() {
+        return projects;
     }
 
     Attachments attachments() {

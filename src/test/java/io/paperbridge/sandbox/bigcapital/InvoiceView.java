@@ -128,13 +128,14 @@ final class InvoiceView implements VoucherView {
                 .put("user_id", 1)
                 .put("warehouse_id", voucher.heading().warehouseId())
                 .put("branch_id", voucher.heading().branchId())
+                .put("project_id", voucher.heading().projectId())
                 .put("writtenoff_at", Wire.midnight(voucher.settled().writtenOffOn()))
                 .put("writtenoff_expense_account_id", voucher.settled().writtenOffTo())
                 .put("is_inclusive_tax", sums.inclusiveTax() ? 1 : 0)
                 .put("pdf_template_id", 1)
                 .put("credited_amount", 0)
                 .put("balance_amount", 0);
-        for (String empty : List.of("inv_lot_number", "created_at", "updated_at", "project_id")) {
+        for (String empty : List.of("inv_lot_number", "created_at", "updated_at")) {
             node.putNull(empty);
         }
         node.set("payment_amount", Wire.number(voucher.paid()));

@@ -39,6 +39,7 @@ public record Voucher(
      * @param terms free text; invoices and credit notes only
      * @param branchId the branch, once branches are on
      * @param warehouseId the warehouse, once warehouses are on
+     * @param projectId the project
      */
     public record Heading(
             String number,
@@ -48,7 +49,8 @@ public record Voucher(
             @Nullable String note,
             @Nullable String terms,
             @Nullable Long branchId,
-            @Nullable Long warehouseId) {}
+            @Nullable Long warehouseId,
+            @Nullable Long projectId) {}
 
     /**
      * What was paid, refunded or written off.

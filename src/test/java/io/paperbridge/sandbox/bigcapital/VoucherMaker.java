@@ -43,9 +43,7 @@ final class VoucherMaker {
         if (open) {
             books.locks().refuse(kind.module(), date);
         }
-        if (body.hasNonNull("projectId")) {
-            throw Refusal.internal();
-        }
+        Long projectId = books.projects().check(body);
         Long warehouseId = books.warehouses().check(body);
         boolean inclusive = body.path("isInclusiveTax").asBoolean(false);
         BigDecimal amount = Lines.amountAsSent(body.get("entries"), kind != VoucherKind.SALE_INVOICE);
@@ -62,7 +60,8 @@ final class VoucherMaker {
                         Texts.TEXT,
                         old == null ? null : old.heading().terms()),
                 branchId,
-                warehouseId);
+                warehouseId,
+                projectId);
         return new Voucher(
                 kind,
                 old == null ? 0 : old.id(),

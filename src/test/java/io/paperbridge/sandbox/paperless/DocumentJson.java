@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Renders a document as the API shows it, with the keys in its order. */
 final class DocumentJson {
 
+    /** Where the ids of later files begin; a real server counts them together with documents. */
+    private static final long LATER_FILES = 1_000_000;
+
     private static final DateTimeFormatter WITH_FRACTION =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSXXX");
     private static final DateTimeFormatter WITHOUT_FRACTION = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
@@ -106,8 +109,16 @@ final class DocumentJson {
         json.put("mime_type", document.original.mimeType());
         if (three) {
             json.putNull("root_document");
-            json.putArray("versions")
-                    .addObject()
+            ArrayNode versions = json.putArray("versions");
+            for (int i = 0; i < document.laterFiles.size(); i++) {
+                versions.addObject()
+                        .put("id", document.id * LATER_FILES + i)
+                        .put("added", WITH_FRACTION.withZone(ZoneOffset.UTC).format(document.added))
+                        .putNull("version_label")
+                        .put("checksum", document.laterFiles.get(i))
+                        .put("is_root", false);
+            }
+            versions.addObject()
                     .put("id", document.id)
                     .put("added", WITH_FRACTION.withZone(ZoneOffset.UTC).format(document.added))
                     .putNull("version_label")

@@ -161,6 +161,11 @@ public final class PaperlessSandbox implements SandboxApp {
         change(id, document -> document.tags.addAll(archive.withAncestors(tagIds(List.of(name)))));
     }
 
+    /** A person uploads another file for a document; it is known by its checksum only. */
+    public void addFile(long id, String checksum) {
+        change(id, document -> document.laterFiles.add(checksum));
+    }
+
     /** A person sets the date of a document. */
     public void setCreated(long id, LocalDate created) {
         change(id, document -> document.created = created);
@@ -182,6 +187,11 @@ public final class PaperlessSandbox implements SandboxApp {
     /** A person moves a document to the trash. */
     public void delete(long id) {
         change(id, document -> document.deletedAt = archive.now());
+    }
+
+    /** A person uploads a new version of a document's file. */
+    public void replaceFile(long id, NewDocument version) {
+        change(id, document -> document.replace(version, archive.version, Pages.of(version.original())));
     }
 
     /** A document becomes the administrator's own, and invisible to Paperbridge. */

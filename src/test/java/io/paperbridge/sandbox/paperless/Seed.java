@@ -11,7 +11,8 @@ final class Seed {
     static final long ADMIN_ID = 2;
     static final long SERVICE_ID = 3;
 
-    private static final List<String> STATUS = List.of("draft", "open", "partially paid", "paid", "overdue");
+    private static final List<String> STATUS =
+            List.of("draft", "open", "partially paid", "paid", "overdue", "written off");
 
     private Seed() {}
 

@@ -20,16 +20,16 @@ final class StoredDocument {
 
     final long id;
     final Instant added;
-    final OriginalFile original;
-    final String checksum;
     final boolean archived;
-    final int pages;
     final Set<Long> tags = new TreeSet<>();
     final Map<Long, JsonNode> fields = new LinkedHashMap<>();
     final List<Note> notes = new ArrayList<>();
     final List<HistoryEntry> history = new ArrayList<>();
     final Set<Long> viewers = new TreeSet<>();
     final Set<Long> changers = new TreeSet<>();
+    OriginalFile original;
+    String checksum;
+    int pages;
     String title;
     String content;
     LocalDate created;
@@ -48,6 +48,9 @@ final class StoredDocument {
 
     @Nullable
     Instant deletedAt;
+
+    /** The checksums of later files, in the order they came. */
+    final List<String> laterFiles = new ArrayList<>();
 
     private Instant modified;
     private @Nullable Instant modifiedLater;
@@ -89,6 +92,14 @@ final class StoredDocument {
 
     boolean changeableBy(Account account) {
         return account.owns(owner) || changers.contains(account.id());
+    }
+
+    /** A new version of the file becomes the document's; its text too. */
+    void replace(NewDocument newVersion, PaperlessVersion version, int newPages) {
+        original = newVersion.original();
+        content = newVersion.content();
+        pages = newPages;
+        checksum = checksum(original.bytes(), version);
     }
 
     private static String checksum(byte[] bytes, PaperlessVersion version) {

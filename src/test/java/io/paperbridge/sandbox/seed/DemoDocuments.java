@@ -12,6 +12,9 @@ import java.util.List;
 /** The documents of the demo: one for each situation a bookkeeper meets in the first week. */
 public final class DemoDocuments {
 
+    /** What the demo sets as limit for approvals, in the currency of the books. */
+    public static final String APPROVAL_LIMIT = "5000";
+
     private static final String LONG_TEXT =
             "Ein sehr ausführlicher Leistungstext, wie ihn manche Systeme aus ihren Vorlagen ungekürzt übernehmen: "
                     + "Vorbereitung, Durchführung und Nachbereitung des Workshops einschließlich Anreise, Unterlagen, "
@@ -61,7 +64,9 @@ public final class DemoDocuments {
                 demo.exemptBesideTaxed(),
                 demo.roundedAtTheTill(),
                 demo.betweenOthers(),
-                demo.contradictingType());
+                demo.contradictingType(),
+                demo.aboveTheLimit(),
+                demo.changedAccount());
     }
 
     private SeedDocument facturX() {
@@ -334,6 +339,33 @@ public final class DemoDocuments {
                 source,
                 invoice,
                 "who sells to whom");
+    }
+
+    private SeedDocument aboveTheLimit() {
+        SeedInvoice invoice = bill("HM-2026-12", 2, "Holzhaus Möbel GmbH")
+                .line("Büroausstattung, zweites Stockwerk", "1", "6480.00", "19");
+        return asked(
+                "a total above the limit",
+                Decision.REVIEW,
+                Origin.E_INVOICE,
+                SeedDocuments.facturX(invoice),
+                invoice,
+                "an approval");
+    }
+
+    private SeedDocument changedAccount() {
+        String name = "Nordlicht Bürobedarf GmbH";
+        SeedParty vendor = SeedParties.vendor(name)
+                .paidTo(SeedParties.vendor("Ganz Andere AG").iban());
+        SeedInvoice invoice =
+                SeedInvoice.toUs("NB-20466", today.minusDays(1), vendor).line("Toner schwarz", "4", "61.90", "19");
+        return asked(
+                "another account of a known vendor",
+                Decision.REVIEW,
+                Origin.E_INVOICE,
+                SeedDocuments.facturX(invoice),
+                invoice,
+                "an approval");
     }
 
     private SeedInvoice sale(String number, int daysAgo, String customer) {

@@ -86,13 +86,13 @@ class SeedDocumentsTest {
     }
 
     @Test
-    void demoHasThirtyFourDocumentsOfAllKindsWithTheirDecisions() {
+    void demoHasThirtySixDocumentsOfAllKindsWithTheirDecisions() {
         // When
         List<SeedDocument> demo = DemoDocuments.all(TODAY);
 
         // Then
         assertThat(demo)
-                .hasSize(34)
+                .hasSize(36)
                 .allMatch(document -> document.source().tags().contains("to-book"));
         assertThat(demo)
                 .filteredOn(document -> document.expected().decision() == SeedDocument.Decision.BOOKED)

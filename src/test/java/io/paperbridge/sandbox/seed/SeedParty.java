@@ -20,4 +20,9 @@ public record SeedParty(
     public SeedParty withVatId(String newVatId) {
         return new SeedParty(name, newVatId, iban, street, postcode, city, country, email);
     }
+
+    /** The same company, to be paid on another account. */
+    public SeedParty paidTo(String newIban) {
+        return new SeedParty(name, vatId, newIban, street, postcode, city, country, email);
+    }
 }
