@@ -1,13 +1,19 @@
 # Short names for what is done often; each line also works as it stands.
-.PHONY: verify format demo flow jar sandbox
+.PHONY: verify crash soak format demo flow jar sandbox
 
 verify: ## everything that must hold before a change goes in
 	./mvnw -B verify
 
+crash: ## kills and freezes the jar at every stage boundary, for every kind of document; about 30 minutes
+	./mvnw -B verify -Pcrash
+
+soak: ## thirty kills of the jar over five hundred documents and a bad network, on each database; about 40 minutes; make soak SEED=7 repeats one
+	./mvnw -B verify -Psoak $(if $(SEED),-Dsoak.seed=$(SEED))
+
 format: ## formats the Java sources
 	./mvnw -q spotless:apply
 
-demo: ## Paperbridge against the sandbox, with thirty-four documents
+demo: ## Paperbridge against the sandbox, with thirty-six documents
 	./mvnw -q spring-boot:test-run
 
 flow: ## renews docs/flow.md, docs/reasons.md and docs/reasons.de.md

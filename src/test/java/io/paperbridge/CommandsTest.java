@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each command as a process of its own, as a user starts it, against both sandbox servers. */
 class CommandsTest {
 
+    private static final Map<String, String> LIMIT = Map.of("PAPERBRIDGE_APPROVAL_LIMIT", DemoDocuments.APPROVAL_LIMIT);
+
     private final Path folder;
 
     CommandsTest(@TempDir Path folder) {
@@ -42,11 +44,11 @@ class CommandsTest {
         // Given
         try (SandboxServers servers = demo()) {
             // When
-            Run run = run(servers, Map.of(), "sync", "--once");
+            Run run = run(servers, LIMIT, "sync", "--once");
             // Then
             assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
             assertThat(run.output())
-                    .contains("34/34  booked 27, in review 7", "In the journal: booked 27, in review 7.")
+                    .contains("36/36  booked 27, in review 9", "In the journal: booked 27, in review 9.")
                     .contains("Document", "Decision", "Reason")
                     .contains("#14 Ostsee Fischhandel", "OF-118", "117.00 EUR", "net 100.00 plus VAT 7.00 is")
                     .doesNotContain("\tat ", " INFO ", " WARN ", "to-book");
@@ -66,11 +68,11 @@ class CommandsTest {
                 Files.readString(Path.of("routes/mappings/bill.jq")) + "\n| .note = \"changed in the folder\"\n");
         try (SandboxServers servers = demo()) {
             // When
-            Run run = run(servers, Map.of(), "sync", "--once", "--dry-run");
+            Run run = run(servers, LIMIT, "sync", "--once", "--dry-run");
             // Then
             assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
             assertThat(run.output())
-                    .contains("Dry run, nothing was written; would be: booked 27, in review 7.")
+                    .contains("Dry run, nothing was written; would be: booked 27, in review 9.")
                     .contains("would send: POST /api/items", "would send: POST /api/bills")
                     .containsPattern("would send: POST /api/vendors   \\(the id it gets is shown as -\\d+ below\\)")
                     .contains("\"display_name\":\"Nordlicht Bürobedarf GmbH\"", "\"bill_number\":\"NB-20417\"")
@@ -107,6 +109,67 @@ class CommandsTest {
     }
 
     @Test
+    void aRunningPaperbridgeIsPausedResumedAndAskedByCommands() throws Exception {
+        // Given
+        try (SandboxServers servers = servers(SeedDocuments.many(2, 7))) {
+            Run before = run(servers, Map.of(), "pause", "--reason", "stock-taking");
+            Map<String, String> service = new HashMap<>(environment(servers, Map.of()));
+            service.put("SERVER_PORT", "0");
+            Run paused;
+            Run resumed;
+            Run polled;
+            Run status;
+            try (Started paperbridge = Started.in(folder, service)) {
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> paperbridge.output().contains("Running."));
+                // When
+                paused = run(servers, Map.of(), "poll");
+                resumed = run(servers, Map.of(), "resume");
+                polled = run(servers, Map.of(), "poll");
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> servers.paperless().count("booked") == 2);
+                status = run(servers, Map.of(), "status");
+            }
+            Run none = run(servers, Map.of(), "poll");
+            // Then
+            assertThat(before.exitCode()).as(before.output()).isZero();
+            assertThat(before.output()).isEqualTo("Paused.");
+            assertThat(paused.output()).matches("Work is paused by .+: stock-taking\\.");
+            assertThat(resumed.output()).isEqualTo("Work goes on.");
+            assertThat(polled.output()).isEqualTo("A poll has begun.");
+            assertThat(status.output()).matches("open +2");
+            assertThat(none.exitCode()).isEqualTo(1);
+            assertThat(none.output()).isEqualTo("No Paperbridge runs in this directory; sync --once polls and works.");
+        }
+    }
+
+    @Test
+    void whatIsPaidIsShownByStatusRefresh() throws Exception {
+        // Given
+        try (SandboxServers servers = servers(SeedDocuments.many(2, 7))) {
+            run(servers, Map.of(), "sync", "--once");
+            var bill = servers.bigcapital().bills().get(0);
+            servers.bigcapital()
+                    .byHand(
+                            "POST",
+                            "/api/bill-payments",
+                            "{\"vendor_id\": %d, \"payment_date\": \"%s\", \"payment_account_id\": 1000, \"entries\": [{\"bill_id\": %d, \"payment_amount\": %s}]}"
+                                    .formatted(
+                                            bill.contactId(),
+                                            LocalDate.now(ZoneId.systemDefault()),
+                                            bill.id(),
+                                            bill.total()));
+            // When
+            Run run = run(servers, Map.of(), "status", "--refresh");
+            // Then
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(run.output()).matches("open +1\\Rpaid +1");
+        }
+    }
+
+    @Test
     void whatWasAskedAboutIsBookedByApprove() throws Exception {
         // Given
         Map<String, String> careful = Map.of("PAPERBRIDGE_APPROVAL_LIMIT", "0.01");
@@ -121,6 +184,41 @@ class CommandsTest {
             assertThat(second.output())
                     .contains("Document 99 is not in review with something to approve", "In the journal: booked 1.");
             assertThat(servers.bigcapital().bills()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDryRunAsksForApprovalsAndWritesNothing() throws Exception {
+        // Given
+        Map<String, String> careful = Map.of("PAPERBRIDGE_APPROVAL_NEW_VENDOR", "true");
+        try (SandboxServers servers = servers(SeedDocuments.many(2, 7))) {
+            // When
+            Run run = run(servers, careful, "sync", "--once", "--dry-run");
+            // Then
+            assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
+            assertThat(run.output())
+                    .contains("Dry run, nothing was written; would be: in review 2.", "approve 1")
+                    .doesNotContain("would send: POST /api/vendors", "would send: POST /api/bills");
+            assertThat(writes(servers.paperlessServer())).isEmpty();
+            assertThat(writes(servers.bigcapitalServer())).isEmpty();
+        }
+    }
+
+    @Test
+    void whatDisagreesIsReportedAndRepairedByReconcile() throws Exception {
+        // Given
+        try (SandboxServers servers = servers(SeedDocuments.many(2, 7))) {
+            run(servers, Map.of(), "sync", "--once");
+            servers.paperless().setTags(1);
+            // When
+            Run report = run(servers, Map.of(), "reconcile", "--json");
+            Run repair = run(servers, Map.of(), "reconcile", "--repair", "--csv");
+            // Then
+            assertThat(report.exitCode()).as(report.output()).isEqualTo(2);
+            assertThat(report.output()).contains("\"booked-untagged\" : 1", "\"state\" : \"repairable\"");
+            assertThat(repair.exitCode()).as(repair.output()).isZero();
+            assertThat(repair.output()).contains("kind,document,reference", "booked-untagged,1,PLX-1,,,repaired,");
+            assertThat(servers.paperless().document(1).tags()).containsExactly("booked");
         }
     }
 

@@ -10,8 +10,8 @@ class AllowanceTest {
 
     private static final int DOCUMENTS = 6;
 
-    /** Of which the doctor reckons how many documents a throttle lets through: 10 calls a minute are 300 documents an hour. */
-    private static final int CALLS_OF_THE_BUSIEST = 2;
+    /** Of which the doctor reckons how many documents a throttle lets through: 10 calls a minute are 600 documents an hour. */
+    private static final int CALLS_OF_THE_BUSIEST = 1;
 
     @Test
     void aDocumentCostsTheBusiestEndpointWhatTheDoctorReckonsWith() {

@@ -27,12 +27,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The whole of Paperbridge in this process, between both sandboxes, with scaled durations. */
 final class Bridge implements AutoCloseable {
 
+    private static final String NEVER = "0 0 0 1 1 ? 2099";
+
     final PaperlessSandbox paperless;
     final BigCapitalSandbox bigcapital;
     final SandboxServer archive;
     final SandboxServer ledger;
     final MovableClock clock = new MovableClock();
     private final Map<String, String> settings = new TreeMap<>();
+    private WebApplicationType web = WebApplicationType.NONE;
     private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
 
     Bridge() {
@@ -53,6 +56,9 @@ final class Bridge implements AutoCloseable {
         with("spring.jmx.enabled", "false");
         with("paperbridge.attachments.enabled", "false"); // what a test counts is booking, unless it is about originals
         with("paperbridge.poll.cron", "0/1 * * * * ?");
+        with("paperbridge.payment-status.cron", NEVER); // a test says when
+        with("paperbridge.payment-status.pause", "100ms");
+        with("paperbridge.retention.cron", NEVER);
         with("paperbridge.feed.interval", "100ms");
         with("paperbridge.lease", "6s");
         with("paperbridge.quiet-time", "4s");
@@ -93,11 +99,25 @@ final class Bridge implements AutoCloseable {
         return start(List.of());
     }
 
+    /** Starts a node with its web server. */
+    Bridge startWithWeb() {
+        with("server.port", "0");
+        with("paperbridge.security.password", "open sesame");
+        with("paperbridge.security.control-file", "target/control-" + System.nanoTime());
+        web = WebApplicationType.SERVLET;
+        return start();
+    }
+
+    /** The address of the web server. */
+    String address() {
+        return "http://127.0.0.1:" + context().getEnvironment().getProperty("local.server.port");
+    }
+
     private Bridge start(List<String> more) {
         List<String> arguments = new ArrayList<>(more);
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         SpringApplicationBuilder builder = new SpringApplicationBuilder(Paperbridge.class);
-        applications.add(builder.web(WebApplicationType.NONE)
+        applications.add(builder.web(web)
                 .initializers(context -> clock.registerIn(context))
                 .run(arguments.toArray(String[]::new)));
         return this;

@@ -28,6 +28,7 @@ class DemoDocumentsTest {
         // Given
         try (Bridge bridge = new Bridge()
                 .with("paperbridge.company.vat-ids", "DE136695976")
+                .with("paperbridge.approval.limit", DemoDocuments.APPROVAL_LIMIT)
                 .with("paperbridge.exchange-rates.source", "fixed")
                 .with("paperbridge.exchange-rates.fixed.USD", "0.92")) {
             List<SeedDocument> documents = DemoDocuments.all(LocalDate.now(ZoneId.of("Europe/Berlin")));
@@ -46,6 +47,7 @@ class DemoDocumentsTest {
                     check(softly, bridge, ids.get(i), document);
                 }
             }
+            softly.assertThat(reasons(bridge)).contains("approval-limit", "iban-changed");
             softly.assertAll();
             assertThat(bridge.bigcapital.bills().stream().map(Voucher::number).filter("IT-3306"::equals))
                     .hasSize(1);
@@ -58,6 +60,13 @@ class DemoDocumentsTest {
             assertThat(bridge.bigcapital.ledgerBalanced()).isTrue();
             assertThat(bridge.bigcapital.maxPostingsInFlight()).isLessThanOrEqualTo(1);
         }
+    }
+
+    private static List<String> reasons(Bridge bridge) {
+        return bridge.journal()
+                .sql("select reason_code from document where state = 'NEEDS_REVIEW'")
+                .query(String.class)
+                .list();
     }
 
     private static void check(SoftAssertions softly, Bridge bridge, long id, SeedDocument document) {

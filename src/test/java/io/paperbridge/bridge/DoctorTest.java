@@ -347,7 +347,7 @@ class DoctorTest {
         // Then
         assertThat(said(findings, "bigcapital.throttle"))
                 .isEqualTo(
-                        "BigCapital lets through at most 300 documents an hour. For more raise THROTTLE_AUTH_LIMIT on the"
+                        "BigCapital lets through at most 600 documents an hour. For more raise THROTTLE_AUTH_LIMIT on the"
                                 + " server of BigCapital.");
     }
 

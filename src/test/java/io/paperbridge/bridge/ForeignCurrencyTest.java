@@ -1,7 +1,9 @@
 package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.paperbridge.document.EntryKind;
 import io.paperbridge.sandbox.Fault;
 import io.paperbridge.sandbox.SandboxServer;
 import io.paperbridge.sandbox.bigcapital.Entry;
@@ -14,7 +16,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ForeignCurrencyTest {
@@ -52,6 +56,35 @@ class ForeignCurrencyTest {
             assertThat(payload(bridge, dinars)).contains("Rate 3.0456 from 2020-01-01 on, settings");
             assertThat(bridge.value(unknown, "state || ' ' || reason_code")).isEqualTo("NEEDS_REVIEW no-exchange-rate");
             assertThat(bridge.bigcapital.vendors()).doesNotContainValue("Franc Paper SA");
+        }
+    }
+
+    @Test
+    void booksEveryKindInItsOwnCurrencyAndBalanced() {
+        // Given
+        try (Bridge bridge = new Bridge()
+                .with("paperbridge.exchange-rates.source", "fixed")
+                .with("paperbridge.exchange-rates.fixed.USD", "0.9251")) {
+            Map<EntryKind, Long> ids = new EnumMap<>(EntryKind.class);
+            for (EntryKind kind : EntryKind.values()) {
+                NewDocument document = SeedDocuments.ubl(
+                        Kinds.invoice(kind, "FX-" + kind, "Dollar Paper Inc").in("USD"));
+                ids.put(kind, bridge.add(kind == EntryKind.EXPENSE ? document.withDocumentType("Receipt") : document));
+            }
+
+            // When
+            bridge.start();
+            bridge.awaitTold(Kinds.ids(ids));
+
+            // Then
+            assertThat(ids).allSatisfy((kind, id) -> {
+                isBooked(bridge, id, "USD", "71.22", "0.9251");
+                assertThat(Kinds.isOf(kind, bridge.entries(id).get(0))).isTrue();
+                isBalanced(bridge, bridge.entries(id).get(0));
+                assertThat(bridge.shown(id).field("Total")).isEqualTo("USD71.22");
+            });
+            assertThat(payload(bridge, Objects.requireNonNull(ids.get(EntryKind.EXPENSE))))
+                    .contains("\"currency_code\":\"USD\"", "\"exchange_rate\":0.9251");
         }
     }
 
@@ -112,6 +145,17 @@ class ForeignCurrencyTest {
             assertThat(entry.exchangeRate()).isEqualByComparingTo(rate);
             assertThat(entry.isOpen()).isTrue();
         });
+    }
+
+    /** Debits, credits and gross × rate differ by what the ledger's rounding of each row explains, and no more. */
+    private static void isBalanced(Bridge bridge, Entry entry) {
+        BigDecimal rows =
+                BigDecimal.valueOf(bridge.bigcapital.transactions(entry).size() + 1L);
+        BigDecimal tolerance = new BigDecimal("0.0005").multiply(rows);
+        BigDecimal wanted = entry.total().multiply(entry.exchangeRate());
+        assertThat(rows.intValue()).isGreaterThan(2);
+        assertThat(Kinds.debits(bridge, entry)).isCloseTo(Kinds.credits(bridge, entry), within(tolerance));
+        assertThat(Kinds.debits(bridge, entry)).isCloseTo(wanted, within(tolerance));
     }
 
     private static Long contact(Bridge bridge, long id) {

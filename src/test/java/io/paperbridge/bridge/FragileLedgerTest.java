@@ -86,7 +86,7 @@ class FragileLedgerTest {
     @Test
     void makesTheEntryAgainWithTheSameNumberWhenItIsGoneAtTheSecondLook() {
         // Given
-        BRIDGE.ledger.faults().add(new Faults.Rule("GET", BILL, 1, 1, 1, Fault.holdBefore()));
+        BRIDGE.ledger.faults().add(new Faults.Rule("GET", BILLS, 1, 1, 1, Fault.holdBefore()));
         long id = BRIDGE.add(Invoices.electronic("GONE", VENDOR));
         Bridge.await().until(() -> BRIDGE.ledger.faults().waiting() == 1);
 

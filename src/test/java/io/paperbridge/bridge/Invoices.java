@@ -31,7 +31,7 @@ final class Invoices {
         return SeedDocuments.ubl(invoice(number, vendor));
     }
 
-    /** The same with one more line: 120.35 gross. */
+    /** The same with one more line: 120.36 gross. */
     static NewDocument electronicAndDearer(String number, String vendor) {
         return SeedDocuments.ubl(invoice(number, vendor).line("Ink", "1", "41.29", "19"));
     }

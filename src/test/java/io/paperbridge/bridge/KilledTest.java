@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paperbridge.sandbox.Fault;
 import io.paperbridge.sandbox.Faults;
+import io.paperbridge.sandbox.bigcapital.BigCapitalSettings;
 import io.paperbridge.sandbox.bigcapital.Voucher;
+import io.paperbridge.sandbox.paperless.PaperlessVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,8 @@ class KilledTest {
     private static final int SIGKILLED = 128 + 9;
     private static final String VENDOR = "Stromausfall Handel GmbH";
     private static final String BILLS = "/api/bills";
+    private static final String UPLOAD = "/api/attachments";
+    private static final String LINK = UPLOAD + "/\\d{5,}/link";
 
     private final Path folder;
 
@@ -35,12 +39,7 @@ class KilledTest {
     void booksEachOnceAfterAKillAtEveryMomentAndTakesAChangedMapping() throws Exception {
         try (Bridge bridge = new Bridge()) {
             // Given
-            Map<String, String> settings = new TreeMap<>(bridge.settings());
-            settings.remove("spring.datasource.url");
-            settings.put("server.port", "0");
-            settings.put("paperbridge.quiet-time", "15s");
-            settings.put("paperbridge.lease", "60s");
-            settings.put("paperbridge.remote.answer-timeout", "15s");
+            Map<String, String> settings = slow(bridge);
 
             // When
             long beforeTheTags;
@@ -92,10 +91,80 @@ class KilledTest {
             assertThat(bridge.bigcapital.maxPostingsInFlight()).isEqualTo(1);
             assertThat(ids).allMatch(id -> bridge.shown(id).tags().equals(Set.of("booked")));
             assertThat(ids).allMatch(id -> bridge.shown(id).notes().isEmpty());
-            assertThat(journal("state = 'CONFIRMED' and told")).isEqualTo(ids.size());
+            assertThat(journal("document", "state = 'CONFIRMED' and told")).isEqualTo(ids.size());
             assertThat(bridge.bills(withNewMapping)).extracting(Voucher::note).containsExactly("by our own mapping");
             assertThat(bridge.bills(beforeTheTags).get(0).note()).startsWith("Paperless PLX-");
         }
+    }
+
+    @Test
+    void attachesAnOriginalOnceAfterAKillAtItsUploadAndOneAtItsLink() throws Exception {
+        try (Bridge bridge = new Bridge(
+                        PaperlessVersion.V3_0_5, BigCapitalSettings.defaults().linkingAllKinds())
+                .with("paperbridge.attachments.enabled", "true")
+                .with("paperbridge.remote.upload-timeout", "4s")) {
+            // Given
+            Map<String, String> settings = slow(bridge);
+            settings.put("paperbridge.quiet-time", "4s");
+            settings.put("paperbridge.remote.answer-timeout", "4s");
+
+            // When
+            bridge.ledger.faults().once("POST", UPLOAD, Fault.holdAfter());
+            long id;
+            int atUpload;
+            try (Program program = Program.in(folder, settings)) {
+                id = held(bridge, "ORIGINAL", 1);
+                atUpload = program.kill();
+            }
+            bridge.ledger.faults().release();
+            int uploads = bridge.bigcapital.attachments().size();
+
+            bridge.ledger.faults().once("POST", LINK, Fault.holdBefore());
+            int atLink;
+            try (Program program = Program.in(folder, settings)) {
+                await().until(() -> bridge.ledger.faults().waiting() == 1);
+                atLink = program.kill();
+            }
+            List<String> linked = owners(bridge, id);
+            bridge.ledger.faults().release();
+            await().until(() -> owners(bridge, id).size() == 1);
+
+            bridge.ledger.log().clear();
+            String bill = BILLS + "/" + bridge.bills(id).get(0).id();
+            try (Program program = Program.in(folder, settings)) {
+                await().until(() -> bridge.ledger.log().count("GET", bill) > 0);
+                program.stop();
+            }
+
+            // Then
+            assertThat(List.of(atUpload, atLink)).containsOnly(SIGKILLED);
+            assertThat(uploads).isEqualTo(1);
+            assertThat(linked).isEmpty();
+            assertThat(owners(bridge, id))
+                    .containsExactly("Bill " + bridge.bills(id).get(0).id());
+            assertThat(bridge.ledger.log().count("POST", UPLOAD)).isZero();
+            assertThat(journal("attachment", "state = 'ATTACHED'")).isEqualTo(1);
+            assertThat(Invoices.isBookedOnce(bridge, id)).isTrue();
+        }
+    }
+
+    /** Settings for a process: answers are waited for so long that a reply which is held outlives the kill. */
+    private static Map<String, String> slow(Bridge bridge) {
+        Map<String, String> settings = new TreeMap<>(bridge.settings());
+        settings.remove("spring.datasource.url");
+        settings.put("server.port", "0");
+        settings.put("paperbridge.quiet-time", "15s");
+        settings.put("paperbridge.lease", "60s");
+        settings.put("paperbridge.remote.answer-timeout", "15s");
+        return settings;
+    }
+
+    /** What the originals of a document hang on, each as often as it does. */
+    private static List<String> owners(Bridge bridge, long id) {
+        return bridge.bigcapital.attachments().stream()
+                .filter(file -> file.name().startsWith("PLX-" + id + "-"))
+                .flatMap(file -> file.linkedTo().stream())
+                .toList();
     }
 
     private static long held(Bridge bridge, String number, int waiting) {
@@ -116,10 +185,10 @@ class KilledTest {
         Files.writeString(mapping, original.replace("note: .note", "note: \"by our own mapping\""));
     }
 
-    private long journal(String condition) {
+    private long journal(String table, String condition) {
         return JdbcClient.create(new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("data/paperbridge")
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"))
-                .sql("select count(*) from document where " + condition)
+                .sql("select count(*) from " + table + " where " + condition)
                 .query(Long.class)
                 .single();
     }

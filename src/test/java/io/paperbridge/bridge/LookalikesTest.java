@@ -6,8 +6,6 @@ import io.paperbridge.sandbox.paperless.NewDocument;
 import io.paperbridge.sandbox.seed.SeedDocuments;
 import io.paperbridge.sandbox.seed.SeedInvoice;
 import io.paperbridge.sandbox.seed.SeedParties;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,22 +16,15 @@ import org.junit.jupiter.api.Test;
 class LookalikesTest {
 
     private static final Bridge BRIDGE = new Bridge().with("paperbridge.approval.likely-duplicate", "true");
-    private static EmbeddedPostgres postgres;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("fsync", "off")
-                .start();
-        BRIDGE.with("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
-        BRIDGE.start().start();
+    static void start() {
+        TwoNodes.start(BRIDGE);
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         BRIDGE.close();
-        postgres.close();
     }
 
     @Test

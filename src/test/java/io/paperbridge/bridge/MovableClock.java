@@ -17,6 +17,10 @@ final class MovableClock extends Clock {
         later = later.plus(more);
     }
 
+    void moveBack() {
+        later = Duration.ZERO;
+    }
+
     void registerIn(ConfigurableApplicationContext context) {
         ((GenericApplicationContext) context)
                 .registerBean("movableClock", Clock.class, () -> this, definition -> definition.setPrimary(true));

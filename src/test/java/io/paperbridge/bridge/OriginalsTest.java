@@ -17,6 +17,7 @@ import io.paperbridge.sandbox.seed.SeedInvoice;
 import io.paperbridge.sandbox.seed.SeedParties;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,18 +152,40 @@ class OriginalsTest {
         BRIDGE.calm();
 
         // When
-        BRIDGE.journal()
-                .sql("delete from effect where kind in ('UPLOAD_ORIGINAL', 'LINK_ORIGINAL')")
-                .update();
-        BRIDGE.journal()
-                .sql("update attachment set state = 'WAITING', name = null, size = null, remote_key = null"
-                        + " where document_key = (select document_key from document where paperless_id = :id)")
-                .param("id", id)
-                .update();
+        forgetOriginal(id);
         awaitOriginal(BRIDGE, id, "ATTACHED");
 
         // Then
         assertThat(BRIDGE.ledger.log().count("POST", UPLOAD)).isZero();
+        assertThat(isAttachedOnce(BRIDGE, id)).isTrue();
+    }
+
+    @Test
+    void attachesAFileOfWhichTheServerTellsNoSizeOnceByItsName() {
+        // Given
+        NewDocument printed = Invoices.printed("LARGE-1", "Anhang Handel GmbH");
+        byte[] large = Arrays.copyOf(printed.original().bytes(), 5 * 1024 * 1024);
+        NewDocument document = new NewDocument(
+                printed.title(),
+                printed.content(),
+                new OriginalFile(large, "application/pdf", "large.pdf"),
+                List.of(),
+                null,
+                null,
+                false);
+
+        // When
+        long id = BRIDGE.add(document);
+        awaitOriginal(BRIDGE, id, "ATTACHED");
+        forgetOriginal(id);
+        awaitOriginal(BRIDGE, id, "ATTACHED");
+
+        // Then
+        assertThat(files(BRIDGE, id)).singleElement().satisfies(file -> {
+            assertThat(file.size()).isZero();
+            assertThat(file.bytes()).isEqualTo(large.length);
+        });
+        assertThat(BRIDGE.ledger.log().count("POST", UPLOAD)).isEqualTo(1);
         assertThat(isAttachedOnce(BRIDGE, id)).isTrue();
     }
 
@@ -243,7 +266,7 @@ class OriginalsTest {
             // Given
             bridge.ledger.faults().always("POST", UPLOAD, Fault.stallBefore(slow));
             bridge.ledger.faults().once("POST", LINK, Fault.failBefore(503, Map.of()));
-            bridge.start().start();
+            TwoNodes.start(bridge);
 
             // When
             List<Long> ids = new ArrayList<>();
@@ -275,6 +298,18 @@ class OriginalsTest {
                 .with("paperbridge.quiet-time", "3s")
                 .with("paperbridge.remote.answer-timeout", "3s")
                 .with("paperbridge.remote.upload-timeout", "3s");
+    }
+
+    /** As a journal that is older than the attachment. */
+    private static void forgetOriginal(long id) {
+        BRIDGE.journal()
+                .sql("delete from effect where kind in ('UPLOAD_ORIGINAL', 'LINK_ORIGINAL')")
+                .update();
+        BRIDGE.journal()
+                .sql("update attachment set state = 'WAITING', name = null, size = null, remote_key = null"
+                        + " where document_key = (select document_key from document where paperless_id = :id)")
+                .param("id", id)
+                .update();
     }
 
     private static void awaitOriginal(Bridge bridge, long id, String state) {

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Paperbridge as a process of its own, so that it can be killed. */
+/** Paperbridge as a process of its own, so that it can be killed or frozen; the jar, where the build has made it. */
 final class Program implements AutoCloseable {
 
     private final Process process;
@@ -26,11 +27,10 @@ final class Program implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                classPathWithoutTests()));
+                "-Xmx256m"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.add(Paperbridge.class.getName());
+        command.addAll(jar().map(jar -> List.of("-jar", jar))
+                .orElseGet(() -> List.of("-cp", classPathWithoutTests(), Paperbridge.class.getName())));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -43,6 +43,25 @@ final class Program implements AutoCloseable {
     /** SIGKILL, which is what {@code destroyForcibly} sends on Linux: nothing is flushed, closed or answered. */
     int kill() throws InterruptedException {
         return process.destroyForcibly().waitFor();
+    }
+
+    /** SIGSTOP: as if the machine were suspended, in the middle of whatever it does. */
+    void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on and does not know that time has passed. */
+    void wake() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new AssertionError("it cannot be sent SIG" + name);
+        }
     }
 
     /** SIGTERM. */
@@ -60,6 +79,10 @@ final class Program implements AutoCloseable {
 
     static String output(Path folder) throws IOException {
         return Files.readString(folder.resolve("output.txt"));
+    }
+
+    private static Optional<String> jar() {
+        return Optional.ofNullable(System.getProperty("paperbridge.jar")).filter(jar -> Files.exists(Path.of(jar)));
     }
 
     private static String classPathWithoutTests() {

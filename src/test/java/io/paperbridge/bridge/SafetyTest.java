@@ -90,7 +90,7 @@ class SafetyTest {
         SeedParty vendor = SeedParties.vendor("Konto Wechsel GmbH");
         long first = BRIDGE.add(from(vendor, "IBAN-1", "7.10"));
         BRIDGE.awaitTold(first);
-        SeedParty other = paidTo(vendor, SeedParties.vendor("Ganz Andere AG").iban());
+        SeedParty other = vendor.paidTo(SeedParties.vendor("Ganz Andere AG").iban());
 
         // When
         long second = BRIDGE.add(from(other, "IBAN-2", "8.20"));
@@ -196,18 +196,6 @@ class SafetyTest {
     private static NewDocument from(SeedParty vendor, String number, String price) {
         return SeedDocuments.ubl(
                 SeedInvoice.toUs(number, Invoices.date(), vendor).line("Paper", "1", price, "19"));
-    }
-
-    private static SeedParty paidTo(SeedParty vendor, String iban) {
-        return new SeedParty(
-                vendor.name(),
-                vendor.vatId(),
-                iban,
-                vendor.street(),
-                vendor.postcode(),
-                vendor.city(),
-                vendor.country(),
-                vendor.email());
     }
 
     private static List<String> approvers(long id) {

@@ -1,15 +1,19 @@
 package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paperbridge.sandbox.Fault;
 import io.paperbridge.sandbox.bigcapital.Voucher;
 import io.paperbridge.sandbox.paperless.NewDocument;
 import io.paperbridge.sandbox.seed.SeedDocuments;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,22 +22,15 @@ import org.junit.jupiter.api.Test;
 class TwoNodesTest {
 
     private static final Bridge BRIDGE = new Bridge();
-    private static EmbeddedPostgres postgres;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("fsync", "off")
-                .start();
-        BRIDGE.with("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
-        BRIDGE.start().start();
+    static void start() {
+        TwoNodes.start(BRIDGE);
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         BRIDGE.close();
-        postgres.close();
     }
 
     @Test
@@ -77,6 +74,29 @@ class TwoNodesTest {
 
         // Then
         assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
+    }
+
+    @Test
+    void takeOverWhatANodeHasLockedThatIsFrozenInTheMiddleOfATransaction() throws SQLException {
+        // Given
+        BRIDGE.ledger.faults().once("POST", "/api/bills", Fault.holdBefore());
+        long id = BRIDGE.add(Invoices.electronic("LOCKED-1", "Standbild GmbH"));
+        Bridge.await().until(() -> BRIDGE.ledger.faults().waiting() == 1);
+
+        // When
+        Connection frozen = BRIDGE.bean(DataSource.class).getConnection();
+        frozen.setAutoCommit(false);
+        try (Statement statement = frozen.createStatement()) {
+            statement.execute("select * from document where paperless_id = " + id + " for update");
+        }
+        BRIDGE.ledger.faults().release();
+        Bridge.await()
+                .until(() -> BRIDGE.paperless.count("booked")
+                        == BRIDGE.paperless.documents().size());
+
+        // Then
+        assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
+        assertThatThrownBy(frozen::close).hasMessageContaining("idle-in-transaction timeout");
     }
 
     private static List<String> workers(String what) {

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.FilterType;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.paperbridge\\.operations\\.(Remote(Breakers|Connections)|WriteGuard)",
+                            "io\\.paperbridge\\.operations\\.(Remote(Breakers|Connections)|Stopping|WriteGuard)",
                             "io\\.paperbridge\\.bigcapital\\.(Bigcapital(Access|Answers|Pacing|Examination)|LedgerFacts)",
                             "io\\.paperbridge\\.bigcapital\\.(LedgerItems|ChartOfAccounts|TaxProbe)",
                             "io\\.paperbridge\\.language\\.Language",

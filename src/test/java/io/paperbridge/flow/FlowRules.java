@@ -32,7 +32,7 @@ final class FlowRules {
             "authorization", "token", "access-token", "x-access-token", "api-key", "apikey", "password", "secret");
     private static final Pattern SECRET_VALUE =
             Pattern.compile("(?i)^(token|bearer|basic) \\S+$|\\{\\{[^}]*(token|password|api-key|secret)[^}]*}}");
-    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)\\bhttps?:");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)(?<!platform-)\\bhttps?:");
     private static final Pattern MADE_UP_ID = Pattern.compile("[a-zA-Z]+-?\\d+");
     private static final Pattern NAMED_PARAMETER = Pattern.compile(":#(in:)?(\\$\\{[^}]*}|[\\w.]+)");
 

@@ -1,0 +1,184 @@
+package io.paperbridge.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paperbridge.sandbox.bigcapital.Expense;
+import io.paperbridge.sandbox.bigcapital.Line;
+import io.paperbridge.sandbox.bigcapital.Voucher;
+import io.paperbridge.sandbox.paperless.NewDocument;
+import io.paperbridge.sandbox.seed.SeedDocuments;
+import io.paperbridge.sandbox.seed.SeedInvoice;
+import io.paperbridge.sandbox.seed.SeedParties;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything a rule can choose stands in the ledger afterwards, and what is stronger wins; nobody has decided on input tax here. */
+class RuledBooksTest {
+
+    private static final String RULES =
+            """
+            rules:
+              - name: Everything
+                when: {vendor: Alleswisser*, kind: bill}
+                then:
+                  account: office-expenses
+                  item: HOSTING
+                  tax: prepaid-expenses
+                  input-tax: recoverable
+                  project: 1
+                  branch: Bremen
+                  warehouse: Primary Warehouse
+                  line-mode: rate
+                  posting: draft
+                  tags: [supplies, monthly]
+              - name: Card
+                when: {vendor: Tankstelle*}
+                then: {account: rent, paid-from: undeposited-funds, input-tax: cost}
+              - name: Entertainment
+                when: {vendor: Gasthaus*}
+                then: {input-tax: cost, due-days: 30}
+              - name: Scans are fine
+                when: {vendor: Sorgfalt*}
+                then: {input-tax: recoverable, posting: verified}
+            """;
+
+    private static final long OFFICE_EXPENSES = 1020;
+    private static final long RENT = 1021;
+    private static final long OTHER_EXPENSES = 1018;
+    private static final long PREPAID_EXPENSES = 1030;
+
+    /** The first item that is made. */
+    private static final long HOSTING = 1000;
+
+    private static final Bridge BRIDGE =
+            new Bridge().with("paperbridge.company.input-tax", "").with("paperbridge.branch", "Head Branch");
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), RULES);
+        byHand("/api/branches/activate", "{}");
+        byHand("/api/branches", "{\"name\": \"Bremen\"}");
+        byHand("/api/warehouses/activate", "{}");
+        byHand("/api/projects", "{\"name\": \"North\"}");
+        byHand(
+                "/api/items",
+                """
+                {"name": "Hosting", "code": "HOSTING", "type": "service", "sellable": true, "sell_account_id": 1026,
+                 "purchasable": true, "cost_account_id": 1018}""");
+        List.of("supplies", "monthly").forEach(BRIDGE.paperless::createTag);
+        BRIDGE.with("paperbridge.rules.file", rules.toString()).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        BRIDGE.close();
+    }
+
+    @Test
+    void everyChoiceOfARuleStandsInTheBill() {
+        // When
+        long id = BRIDGE.add(SeedDocuments.ubl(
+                Invoices.invoice("ALL-1", "Alleswisser Beratung GmbH").line("Ink", "1", "41.29", "19")));
+        BRIDGE.awaitTold(id);
+
+        // Then
+        Voucher bill = BRIDGE.bills(id).get(0);
+        assertThat(bill.lines()).hasSize(2);
+        assertThat(bill.lines().get(0))
+                .returns(OFFICE_EXPENSES, Line::accountId)
+                .returns(HOSTING, Line::itemId)
+                .returns(new BigDecimal("101.14"), line -> line.amount().setScale(2));
+        assertThat(bill.lines().get(1)).returns(PREPAID_EXPENSES, Line::accountId);
+        assertThat(bill.heading().projectId()).isOne();
+        assertThat(bill.heading().branchId()).isEqualTo(2);
+        assertThat(bill.heading().warehouseId()).isOne();
+        assertThat(bill.isOpen()).isFalse();
+        assertThat(BRIDGE.shown(id).tags()).containsExactlyInAnyOrder("booked", "supplies", "monthly");
+        assertThat(bill.note()).contains("by rule \"Everything\"");
+    }
+
+    @Test
+    void aReceiptIsPaidFromTheAccountOfTheRuleAndAnExpenseWhereItsVatIsCost() {
+        // When
+        long id = BRIDGE.add(
+                SeedDocuments.ubl(SeedInvoice.toUs("FUEL-1", Invoices.date(), SeedParties.vendor("Tankstelle Elbe"))
+                                .line("Diesel", "1", "50.00", "19")
+                                .asReceipt())
+                        .withDocumentType("Receipt"));
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(BRIDGE.entries(id)).singleElement().isInstanceOfSatisfying(Expense.class, expense -> {
+            assertThat(BRIDGE.bigcapital.accountSlug(expense.paymentAccountId()))
+                    .isEqualTo("undeposited-funds");
+            assertThat(expense.categories())
+                    .singleElement()
+                    .returns(RENT, Expense.Category::accountId)
+                    .returns(new BigDecimal("59.50"), category -> category.amount()
+                            .setScale(2));
+            assertThat(expense.branchId()).isOne();
+            assertThat(expense.isOpen()).isTrue();
+        });
+    }
+
+    @Test
+    void aRuleOnInputTaxTakesThePlaceOfTheSettingThatNobodyHasMade() {
+        // When
+        long ruled = BRIDGE.add(Invoices.electronic("TAX-1", "Gasthaus Krone"));
+        long undecided = BRIDGE.add(Invoices.electronic("TAX-2", "Ohneregel GmbH"));
+        BRIDGE.awaitTold(ruled, undecided);
+
+        // Then
+        assertThat(BRIDGE.value(undecided, "state || ' ' || reason_code"))
+                .isEqualTo("NEEDS_REVIEW input-tax-undecided");
+        assertThat(Invoices.isBookedOnce(BRIDGE, ruled)).isTrue();
+        assertThat(BRIDGE.bills(ruled).get(0).lines()).hasSize(2).allMatch(line -> line.accountId() == OTHER_EXPENSES);
+    }
+
+    @Test
+    void aRuleWinsOverTheSettingThatLeavesScansAsDrafts() {
+        // When
+        long id = BRIDGE.add(Invoices.printed("SCAN-1", "Sorgfalt Archiv GmbH"));
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
+        assertThat(BRIDGE.bills(id).get(0).heading().branchId()).isOne();
+    }
+
+    @Test
+    void dueDaysOfARuleWinOverAPersonsDateAndThatOverThePrintedOne() {
+        // Given
+        long ruled = addWithDueDate(Invoices.electronic("DUE-1", "Gasthaus Linde"));
+        long corrected = addWithDueDate(Invoices.electronic("DUE-2", "Sorgfalt Verlag GmbH"));
+
+        // When
+        BRIDGE.awaitTold(ruled, corrected);
+
+        // Then
+        assertThat(BRIDGE.bills(ruled).get(0).dueDate())
+                .isEqualTo(Invoices.date().plusDays(30));
+        assertThat(BRIDGE.bills(ruled).get(0).note()).contains("due date by rule \"Entertainment\"");
+        assertThat(BRIDGE.bills(corrected).get(0).dueDate())
+                .isEqualTo(Invoices.date().plusDays(3));
+        assertThat(BRIDGE.bills(corrected).get(0).note()).contains("due date by a person");
+    }
+
+    private static long addWithDueDate(NewDocument document) {
+        long id = BRIDGE.paperless.add(document);
+        BRIDGE.paperless.setField(id, "Due date", Invoices.date().plusDays(3).toString());
+        BRIDGE.paperless.addTag(id, "to-book");
+        return id;
+    }
+
+    private static void byHand(String path, String json) {
+        BRIDGE.bigcapital.byHand("POST", path, json);
+    }
+}
