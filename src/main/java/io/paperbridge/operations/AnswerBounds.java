@@ -6,6 +6,8 @@ import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,15 +21,23 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 
 /**
  * Reads every answer whole, within the time and the size allowed.
  *
- * <p>A socket timeout alone lets a server that drips one byte at a time hold a worker for hours.
+ * <p>A socket timeout alone lets a server that drips one byte at a time hold a worker for hours. When the process is
+ * being stopped, an answer has only {@link #WHEN_STOPPING} left, so that a server that does not answer cannot hold up the stop.
  */
 final class AnswerBounds implements ExecChainHandler, AutoCloseable {
 
+    /** Leaves the rest of the 20 s that a stop may take to write down that the answer is missing. */
+    private static final Duration WHEN_STOPPING = Duration.ofSeconds(10);
+
     private final RemoteSettings settings;
+    private final Set<ExecChain.Scope> unanswered = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "answer-bounds");
         thread.setDaemon(true);
@@ -41,8 +51,8 @@ final class AnswerBounds implements ExecChainHandler, AutoCloseable {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ScheduledFuture<?> alarm =
-                alarms.schedule(() -> abort(scope), boundOf(request).toMillis(), TimeUnit.MILLISECONDS);
+        unanswered.add(scope);
+        ScheduledFuture<?> alarm = alarmAfter(boundOf(request), scope);
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             try {
@@ -58,7 +68,14 @@ final class AnswerBounds implements ExecChainHandler, AutoCloseable {
             }
         } finally {
             alarm.cancel(false);
+            unanswered.remove(scope);
         }
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopping = true;
+        unanswered.forEach(scope -> alarmAfter(WHEN_STOPPING, scope));
     }
 
     @Override
@@ -66,7 +83,14 @@ final class AnswerBounds implements ExecChainHandler, AutoCloseable {
         alarms.shutdownNow();
     }
 
+    private ScheduledFuture<?> alarmAfter(Duration bound, ExecChain.Scope scope) {
+        return alarms.schedule(() -> abort(scope), bound.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private Duration boundOf(ClassicHttpRequest request) {
+        if (stopping) {
+            return WHEN_STOPPING;
+        }
         HttpEntity entity = request.getEntity();
         boolean upload = entity != null
                 && entity.getContentType() != null

@@ -79,6 +79,43 @@ class TerminatedTest {
         }
     }
 
+    @Test
+    void stopsInTimeWhenACreateIsNeverAnsweredAndAdoptsItAtTheNextStart() throws Exception {
+        try (Bridge bridge = new Bridge()) {
+            // Given
+            Map<String, String> settings = settings(bridge, "20s");
+            bridge.ledger.faults().once("POST", BILLS, Fault.holdAfter());
+            long id = bridge.add(Invoices.electronic("STOP-HELD", VENDOR));
+            Duration took;
+            try (Program program = Program.in(folder, settings)) {
+                Bridge.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> bridge.ledger.faults().waiting() == 1);
+
+                // When
+                took = stop(program);
+                bridge.ledger.faults().release();
+            }
+
+            // Then
+            assertThat(took).isLessThan(ALLOWED);
+            assertThat(count("document where owner is not null or queued_until is not null"))
+                    .isZero();
+            assertThat(count("effect where kind = 'CREATE_ENTRY' and sent_at is not null"))
+                    .isOne();
+
+            // When
+            try (Program program = Program.in(folder, settings)) {
+                awaitBooked(bridge, List.of(id));
+                program.stop();
+            }
+
+            // Then
+            assertThat(Invoices.isBookedOnce(bridge, id)).isTrue();
+            assertThat(bridge.ledger.log().count("POST", BILLS)).isOne();
+        }
+    }
+
     private static Duration stop(Program program) throws InterruptedException {
         long began = System.nanoTime();
         program.stop();

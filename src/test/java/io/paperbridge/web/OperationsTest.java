@@ -33,7 +33,7 @@ import org.springframework.test.annotation.DirtiesContext;
             "spring.jmx.enabled=true", // tests switch it off
             "spring.config.location=classpath:/application.yaml",
             "spring.datasource.url=jdbc:h2:mem:operations;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-            "camel.main.routes-include-pattern=classpath:routes/89-*.camel.yaml,classpath:routes/91-*.camel.yaml,classpath:routes/00-*.camel.yaml",
+            "camel.main.routes-include-pattern=classpath:routes/85-*.camel.yaml,classpath:routes/86-*.camel.yaml,classpath:routes/87-*.camel.yaml,classpath:routes/88-*.camel.yaml,classpath:routes/89-*.camel.yaml,classpath:routes/91-*.camel.yaml,classpath:routes/00-*.camel.yaml",
             "PAPERLESS_URL=http://127.0.0.1:9",
             "PAPERLESS_TOKEN=0123456789012345678901234567890123456789",
             "BIGCAPITAL_URL=http://127.0.0.1:9",
@@ -105,6 +105,44 @@ class OperationsTest {
         // Then
         assertThat(first.asText()).isEqualTo("Started anew: 1.");
         assertThat(second.asText()).isEqualTo("No document is parked.");
+    }
+
+    @Test
+    void replaysOnlyWhatAFilterMeans() throws Exception {
+        // Given
+        parked(17);
+        parked(18);
+        journal.sql("update document set reason_code = 'duplicate' where paperless_id = 18")
+                .update();
+        // When
+        JsonNode started = value(replayMany("duplicate", ""));
+        JsonNode none = value(replayMany("duplicate", "2d"));
+        JsonNode wrong = value(replayMany("", "a while"));
+        // Then
+        assertThat(started.asText()).isEqualTo("Started anew: 1.");
+        assertThat(state(17)).isEqualTo("PARKED");
+        assertThat(state(18)).isEqualTo("RECEIVED");
+        assertThat(none.asText()).isEqualTo("No document in review or parked is meant by that.");
+        assertThat(wrong.asText()).contains("a while");
+        assertThat(journal.sql("select actor from event where what = 'started anew'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("anna");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "discard(long,java.lang.String,java.lang.String) | 99,\"anna\",\"not ours\" | 99",
+                "resolve(long,java.lang.String,long,java.lang.String,java.lang.String) | 99,\"sael\",7,\"anna\",\"\" | sael",
+                "rebook(long,java.lang.String,java.lang.String) | 99,\"anna\",\"\" | 99"
+            })
+    void saysWhatIsWrongBeforeAnyServerIsAsked(String operation, String arguments, String named) throws Exception {
+        // When
+        JsonNode answer = value(exec(operation, arguments));
+        // Then
+        assertThat(answer.asText()).contains(named).doesNotContain("BigCapital does not answer");
     }
 
     @Test
@@ -198,6 +236,16 @@ class OperationsTest {
                 Integer.toString(paperlessId),
                 "\"" + actor + "\"",
                 "\"" + reason + "\"");
+    }
+
+    private static String replayMany(String reason, String olderThan) {
+        return exec(
+                "replayMany(java.lang.String,java.lang.String,java.lang.String,java.lang.String,java.lang.String)",
+                "\"" + reason + "\"",
+                "\"\"",
+                "\"\"",
+                "\"" + olderThan + "\"",
+                "\"anna\"");
     }
 
     private static String exec(String operation, String... arguments) {
