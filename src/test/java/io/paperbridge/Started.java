@@ -1,6 +1,5 @@
 package io.paperbridge;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Paperbridge as a process of its own, in a folder of its own, as a user starts it. */
 final class Started implements AutoCloseable {
@@ -31,12 +28,7 @@ final class Started implements AutoCloseable {
 
     static Started in(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         Path output = Files.createTempFile(folder, "output", ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPathOfTheProgram(),
-                Paperbridge.class.getName()));
+        List<String> command = new ArrayList<>(ProgramFiles.command(List.of()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -45,12 +37,6 @@ final class Started implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.matches("(PAPERLESS|BIGCAPITAL|PAPERBRIDGE|SPRING)_.*"));
         builder.environment().putAll(environment);
         return new Started(builder.start(), output);
-    }
-
-    private static String classPathOfTheProgram() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     int exitCode() throws InterruptedException {

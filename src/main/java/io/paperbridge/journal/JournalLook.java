@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -47,7 +48,7 @@ public class JournalLook {
         Map<String, String> bound;
         try {
             bound = bindings();
-        } catch (RuntimeException e) {
+        } catch (DataAccessException e) {
             return List.of(unseen(e));
         }
         List<Finding> findings = new ArrayList<>();
@@ -74,7 +75,7 @@ public class JournalLook {
                         Sentence.of("journal.check-bound-to-other-remedy"));
     }
 
-    private Finding unseen(RuntimeException thrown) {
+    private Finding unseen(DataAccessException thrown) {
         String check = CHECK + "journal";
         Throwable root = thrown;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

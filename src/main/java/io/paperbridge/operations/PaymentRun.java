@@ -6,8 +6,6 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.Route;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -35,23 +33,9 @@ public class PaymentRun {
 
     /** Asks the ledger about all booked entries, tells Paperless what has changed, and shows how many there are of each status. */
     public int refresh() {
-        Route route = camel.getRoute(ROUTE);
-        if (route == null) {
-            out.println("There is no route " + ROUTE + "; check the routes folder.");
-            return SyncRun.COULD_NOT_RUN;
-        }
         payments.followAll();
-        Exchange look = route.getEndpoint().createExchange();
-        try {
-            route.getConsumer().getProcessor().process(look);
-        } catch (Exception e) {
-            look.setException(e);
-        }
-        // a failure that the failure policy has handled stands in the property only; the route itself waits when told
-        // to
-        Throwable failure = look.getException() != null
-                ? look.getException()
-                : look.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable failure = OneRun.of(camel, ROUTE).failure();
+        // the route itself waits when told to
         if (failure != null && !(failure instanceof NotYet)) {
             out.println("Stopped: " + Remedy.of(failure));
             return SyncRun.COULD_NOT_RUN;

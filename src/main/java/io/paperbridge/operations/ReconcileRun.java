@@ -14,9 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.Route;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -97,20 +95,8 @@ public class ReconcileRun {
 
     /** Reconciles once; why it could not, when it could not. */
     public Optional<Throwable> reconcile(Order order) {
-        Route route = camel.getRoute(ROUTE);
-        if (route == null) {
-            return Optional.of(new IllegalStateException("there is no route " + ROUTE + "; check the routes folder"));
-        }
         reconciliation.want(order);
-        Exchange exchange = route.getEndpoint().createExchange();
-        try {
-            route.getConsumer().getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        // a failure that the failure policy has handled stands in the property only
-        Throwable thrown = exchange.getException();
-        return Optional.ofNullable(thrown == null ? exchange.getVariable("failure", Throwable.class) : thrown);
+        return Optional.ofNullable(OneRun.of(camel, ROUTE).failure());
     }
 
     /** How a report is printed. */

@@ -20,7 +20,6 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -106,21 +105,7 @@ public class SyncRun {
      * @return the exit code
      */
     public int pollAndWork(int width) {
-        Route route = camel.getRoute(POLL);
-        if (route == null) {
-            out.println("There is no route " + POLL + "; check the routes folder.");
-            return COULD_NOT_RUN;
-        }
-        Exchange poll = route.getEndpoint().createExchange();
-        try {
-            route.getConsumer().getProcessor().process(poll);
-        } catch (Exception e) {
-            poll.setException(e);
-        }
-        // a failure that the failure policy has handled stands in the property only
-        Throwable failure = poll.getException() != null
-                ? poll.getException()
-                : poll.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable failure = OneRun.of(camel, POLL).failure();
         return failure == null ? work(width) : stopped(failure);
     }
 

@@ -54,6 +54,7 @@ final class Bridge implements AutoCloseable {
         with("paperbridge.company.input-tax", "recoverable");
         with("paperbridge.approval.likely-duplicate", "false"); // most tests book the same total again and again
         with("spring.jmx.enabled", "false");
+        with("camel.main.jmx-enabled", "false"); // what Hawtio shows is tested over Jolokia; here it costs each start
         with("paperbridge.attachments.enabled", "false"); // what a test counts is booking, unless it is about originals
         with("paperbridge.poll.cron", "0/1 * * * * ?");
         with("paperbridge.payment-status.cron", NEVER); // a test says when

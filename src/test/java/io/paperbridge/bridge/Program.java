@@ -1,7 +1,6 @@
 package io.paperbridge.bridge;
 
-import io.paperbridge.Paperbridge;
-import java.io.File;
+import io.paperbridge.ProgramFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Paperbridge as a process of its own, so that it can be killed or frozen; the jar, where the build has made it. */
 final class Program implements AutoCloseable {
@@ -24,14 +21,10 @@ final class Program implements AutoCloseable {
 
     /** Starts it in a folder; there are its journal and its {@code routes}. */
     static Program in(Path folder, Map<String, String> settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m"));
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(jar().map(jar -> List.of("-jar", jar))
-                .orElseGet(() -> List.of("-cp", classPathWithoutTests(), Paperbridge.class.getName())));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+        settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
+        ProcessBuilder builder = new ProcessBuilder(jar().map(jar -> ProgramFiles.command(jar, options))
+                        .orElseGet(() -> ProgramFiles.command(options)))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -83,11 +76,5 @@ final class Program implements AutoCloseable {
 
     private static Optional<String> jar() {
         return Optional.ofNullable(System.getProperty("paperbridge.jar")).filter(jar -> Files.exists(Path.of(jar)));
-    }
-
-    private static String classPathWithoutTests() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.boot.logging.LoggingSystem;
  * The databases a journal can live in, each started once and with the journal's own migrations.
  *
  * <p>PostgreSQL is started by the tests, unless the environment variable {@code TEST_POSTGRESQL_URL} holds the JDBC address of one;
- * there the tests keep to a schema of their own.
+ * there each process of tests keeps to a schema of its own.
  */
 final class JournalDatabase {
 
@@ -28,7 +28,7 @@ final class JournalDatabase {
                             + "DEFAULT_NULL_ORDERING=HIGH"),
             new JournalDatabase("PostgreSQL", JournalDatabase::postgresql));
 
-    private static final String SCHEMA = "journal_tests";
+    private static final String SCHEMA = "journal_tests_" + System.getProperty("test.fork", "1");
     private static final List<String> CHATTY =
             List.of("io.zonky", "org.flywaydb", "com.zaxxer", "org.springframework", "org.postgresql");
     private static final int CONNECTIONS = 16;
