@@ -75,7 +75,9 @@ final class AnswerBounds implements ExecChainHandler, AutoCloseable {
     @EventListener(ContextClosedEvent.class)
     void stop() {
         stopping = true;
-        unanswered.forEach(scope -> alarmAfter(WHEN_STOPPING, scope));
+        for (ExecChain.Scope scope : unanswered) {
+            ScheduledFuture<?> unused = alarmAfter(WHEN_STOPPING, scope);
+        }
     }
 
     @Override
