@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
             ReconcileCommand.class,
             RoutesCommand.class,
             RulesCommand.class,
+            ReadCommand.class,
             DoctorCommand.class
         },
         footer = {"", "Exit codes: 0 all done, 1 could not run, 2 some documents wait for a person or for later."})

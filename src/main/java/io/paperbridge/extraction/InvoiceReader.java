@@ -68,6 +68,15 @@ public final class InvoiceReader {
         return draft.toReading();
     }
 
+    /** Reads the text only, as if no e-invoice were embedded; corrections count for nothing. */
+    public Reading readText(SourceDocument document) {
+        Draft draft = fromText(document, new Originals.Contents(List.of(), null));
+        if (draft.type != DocumentType.NOT_AN_INVOICE && draft.type != DocumentType.UNREADABLE) {
+            Checks.check(draft);
+        }
+        return draft.toReading();
+    }
+
     /** The one e-invoice; null when there is none that can be read. */
     private static @Nullable Draft eInvoice(List<EmbeddedXml> documents) {
         List<Draft> invoices = documents.stream()

@@ -1,0 +1,172 @@
+package io.paperbridge.extraction;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paperbridge.document.Line;
+import io.paperbridge.document.Party;
+import io.paperbridge.document.Reading;
+import io.paperbridge.document.Reading.Doubt;
+import io.paperbridge.document.Reading.Evidence;
+import io.paperbridge.document.Reading.Origin;
+import io.paperbridge.document.Term;
+import io.paperbridge.language.Language;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was read from one file, for people and for programs. */
+public final class ReadingReport {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NAME_WIDTH = 15;
+    private static final int VALUE_WIDTH = 34;
+
+    private final String file;
+    private final Reading reading;
+    private final Language language;
+
+    /**
+     * @param file how the file is called in the report
+     * @param reading what was read from it
+     * @param language that of the sentences
+     */
+    public ReadingReport(String file, Reading reading, Language language) {
+        this.file = file;
+        this.reading = reading;
+        this.language = language;
+    }
+
+    /** What would become of the document, if its party, its date and its direction raise no question of their own. */
+    public enum Decision {
+        ACCEPT,
+        REVIEW,
+        NOT_AN_INVOICE,
+        UNREADABLE;
+
+        /** As it is written in reports: {@code not-an-invoice}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What the reading alone leads to. */
+    public Decision decision() {
+        return switch (reading.type()) {
+            case NOT_AN_INVOICE -> Decision.NOT_AN_INVOICE;
+            case UNREADABLE -> Decision.UNREADABLE;
+            default -> reading.doubts().isEmpty() ? Decision.ACCEPT : Decision.REVIEW;
+        };
+    }
+
+    /** One JSON object on one line; amounts as printed, dates as ISO 8601, nothing for what was not found. */
+    public String json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("file", file);
+        json.put("decision", decision().code());
+        json.put("source", source());
+        json.put("kind", reading.type().name().toLowerCase(Locale.ROOT));
+        values().forEach((name, value) -> {
+            if (value instanceof BigDecimal amount) {
+                json.put(name, amount);
+            } else {
+                json.put(name, value.toString());
+            }
+        });
+        ArrayNode lines = json.putArray("lines");
+        reading.lines().forEach(line -> lines.add(json(line)));
+        ArrayNode doubts = json.putArray("doubts");
+        reading.doubts().forEach(doubt -> doubts.add(say(doubt)));
+        return json.toString();
+    }
+
+    /** A heading, a row for each value with where it was found, and a row for each doubt. */
+    public List<String> table() {
+        List<String> rows = new ArrayList<>();
+        rows.add(file + ": " + decision().code() + " (" + source() + ", "
+                + reading.type().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")");
+        values().forEach((name, value) -> {
+            Evidence evidence = reading.evidence().get(TERMS.getOrDefault(name, Term.LINES));
+            String found = TERMS.containsKey(name) && evidence != null ? evidence.source() : "";
+            String shown = value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
+            rows.add(("  %-" + NAME_WIDTH + "s %-" + VALUE_WIDTH + "s %s").formatted(name, shown, found).stripTrailing());
+        });
+        if (!reading.lines().isEmpty()) {
+            rows.add(("  %-" + NAME_WIDTH + "s %d").formatted("lines", reading.lines().size()));
+        }
+        reading.doubts().forEach(doubt -> rows.add("  ? " + say(doubt)));
+        return rows;
+    }
+
+    private static final Map<String, Term> TERMS = Map.ofEntries(
+            Map.entry("number", Term.INVOICE_NUMBER),
+            Map.entry("issueDate", Term.ISSUE_DATE),
+            Map.entry("dueDate", Term.DUE_DATE),
+            Map.entry("currency", Term.CURRENCY),
+            Map.entry("seller", Term.SELLER),
+            Map.entry("sellerVatId", Term.SELLER_VAT_ID),
+            Map.entry("buyer", Term.BUYER),
+            Map.entry("buyerVatId", Term.BUYER_VAT_ID),
+            Map.entry("iban", Term.IBAN),
+            Map.entry("net", Term.NET),
+            Map.entry("tax", Term.TAX),
+            Map.entry("gross", Term.GROSS));
+
+    private Map<String, Object> values() {
+        Party seller = reading.seller();
+        Party buyer = reading.buyer();
+        Map<String, Object> values = new LinkedHashMap<>();
+        put(values, "number", reading.number());
+        put(values, "issueDate", reading.issueDate());
+        put(values, "dueDate", reading.dueDate());
+        put(values, "currency", reading.currency());
+        put(values, "seller", seller == null ? null : seller.name());
+        put(values, "sellerVatId", seller == null ? null : seller.vatId());
+        put(values, "buyer", buyer == null ? null : buyer.name());
+        put(values, "buyerVatId", buyer == null ? null : buyer.vatId());
+        put(values, "iban", seller == null ? null : seller.iban());
+        put(values, "net", reading.net());
+        put(values, "tax", reading.tax());
+        put(values, "gross", reading.gross());
+        put(values, "payable", reading.payable());
+        return values;
+    }
+
+    private static void put(Map<String, Object> values, String name, @Nullable Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+
+    private static ObjectNode json(Line line) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("description", line.description());
+        if (line.quantity() != null) {
+            json.put("quantity", line.quantity());
+        }
+        if (line.unit() != null) {
+            json.put("unit", line.unit());
+        }
+        if (line.unitPrice() != null) {
+            json.put("unitPrice", line.unitPrice());
+        }
+        json.put("net", line.net());
+        if (line.vatRate() != null) {
+            json.put("taxRate", line.vatRate());
+        }
+        return json;
+    }
+
+    private String source() {
+        return reading.origin() == Origin.E_INVOICE ? "e-invoice" : "text";
+    }
+
+    private String say(Doubt doubt) {
+        return language.say(doubt.sentence());
+    }
+}
