@@ -38,7 +38,8 @@ final class ReadCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|DIR",
-            description = "PDF, XML and text files, or folders of them; a text file is what Paperless shows as content.")
+            description =
+                    "PDF, XML and text files, or folders of them; a text file is what Paperless shows as content.")
     private List<Path> paths = List.of();
 
     @Option(names = "--text-only", description = "Read the text even where an e-invoice is embedded.")

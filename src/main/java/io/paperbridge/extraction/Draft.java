@@ -1,8 +1,10 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.AllowanceCharge;
+import io.paperbridge.document.Details;
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Party;
+import io.paperbridge.document.PrintedLine;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reading.DoubtReason;
@@ -70,6 +72,9 @@ final class Draft {
     @Nullable
     BigDecimal payable;
 
+    /** Whether the amount due may be a part of what is left, because only instalments are named. */
+    boolean payableMayBePart;
+
     /** BT-106 to BT-108: printed sums that are only checked, never booked. */
     @Nullable
     BigDecimal lineTotal;
@@ -79,6 +84,13 @@ final class Draft {
 
     @Nullable
     BigDecimal chargeTotal;
+
+    List<PrintedLine> printedLines = new ArrayList<>();
+    List<Details.Reference> references = new ArrayList<>();
+    List<Sentence> notes = new ArrayList<>();
+
+    @Nullable
+    String paymentTerms;
 
     private final Map<Term, Evidence> evidence = new EnumMap<>(Term.class);
     private final List<Doubt> doubts = new ArrayList<>();
@@ -130,6 +142,7 @@ final class Draft {
                 rounding,
                 withheld,
                 payable,
+                new Details(printedLines, references, paymentTerms, notes),
                 evidence,
                 doubts);
     }

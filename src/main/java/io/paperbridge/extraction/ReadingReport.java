@@ -1,11 +1,11 @@
 package io.paperbridge.extraction;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Party;
+import io.paperbridge.document.PrintedLine;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reading.Evidence;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** What was read from one file, for people and for programs. */
 public final class ReadingReport {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NAME_WIDTH = 15;
     private static final int VALUE_WIDTH = 34;
 
@@ -79,9 +78,15 @@ public final class ReadingReport {
             }
         });
         ArrayNode lines = json.putArray("lines");
-        reading.lines().forEach(line -> lines.add(json(line)));
+        if (reading.details().lines().isEmpty()) {
+            reading.lines().forEach(line -> lines.add(json(line)));
+        } else {
+            reading.details().lines().forEach(line -> lines.add(json(line)));
+        }
         ArrayNode doubts = json.putArray("doubts");
         reading.doubts().forEach(doubt -> doubts.add(say(doubt)));
+        ArrayNode notes = json.putArray("notes");
+        reading.details().notes().forEach(note -> notes.add(language.say(note)));
         return json.toString();
     }
 
@@ -94,11 +99,15 @@ public final class ReadingReport {
             Evidence evidence = reading.evidence().get(TERMS.getOrDefault(name, Term.LINES));
             String found = TERMS.containsKey(name) && evidence != null ? evidence.source() : "";
             String shown = value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
-            rows.add(("  %-" + NAME_WIDTH + "s %-" + VALUE_WIDTH + "s %s").formatted(name, shown, found).stripTrailing());
+            rows.add(("  %-" + NAME_WIDTH + "s %-" + VALUE_WIDTH + "s %s")
+                    .formatted(name, shown, found)
+                    .stripTrailing());
         });
         if (!reading.lines().isEmpty()) {
-            rows.add(("  %-" + NAME_WIDTH + "s %d").formatted("lines", reading.lines().size()));
+            rows.add(("  %-" + NAME_WIDTH + "s %d")
+                    .formatted("lines", reading.lines().size()));
         }
+        reading.details().notes().forEach(note -> rows.add("  ! " + language.say(note)));
         reading.doubts().forEach(doubt -> rows.add("  ? " + say(doubt)));
         return rows;
     }
@@ -160,6 +169,28 @@ public final class ReadingReport {
             json.put("taxRate", line.vatRate());
         }
         return json;
+    }
+
+    private static ObjectNode json(PrintedLine line) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (line.part() != PrintedLine.Part.ITEM) {
+            json.put("part", line.part().name().toLowerCase(Locale.ROOT));
+        }
+        putIfThere(json, "description", line.description());
+        putIfThere(json, "quantity", line.quantity());
+        putIfThere(json, "unit", line.unit());
+        putIfThere(json, "unitPrice", line.unitPrice());
+        putIfThere(json, "net", line.net());
+        putIfThere(json, "taxRate", line.vatRate());
+        return json;
+    }
+
+    private static void putIfThere(ObjectNode json, String name, @Nullable Object value) {
+        if (value instanceof BigDecimal amount) {
+            json.put(name, amount);
+        } else if (value != null) {
+            json.put(name, value.toString());
+        }
     }
 
     private String source() {

@@ -1,11 +1,13 @@
 package io.paperbridge.extraction;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,29 +24,55 @@ import org.jspecify.annotations.Nullable;
 record XmlFile(String name, XmlDialect dialect, XmlElement root) {
 
     private static final int DEEPEST = 60;
-    private static final int MOST_ELEMENTS = 400_000;
+    private static final int LONGEST_TEXT = 1_000_000;
+    private static final int MOST_ELEMENTS = 200_000;
+
+    /** Files within the file, in base64: large, and no part of the invoice. */
+    private static final Set<String> ATTACHED =
+            Set.of("EmbeddedDocumentBinaryObject", "AttachmentBinaryObject", "Attachment", "X509Certificate");
+
+    /** An element whose end has not come yet. */
+    private record Open(XmlElement element, StringBuilder text) {}
 
     /** What the root element says, read no further than to it. */
-    record Sniffed(XmlDialect dialect, boolean hasDtd) {}
+    record Sniffed(String root, @Nullable XmlDialect dialect, boolean hasDtd) {}
 
-    /** The dialect by the root element; null when this is no XML that business documents are made of. */
+    /** The root element, and the dialect it says; null when this is no XML. */
     static @Nullable Sniffed sniff(InputStream in) {
         try {
-            XMLStreamReader reader = reader(in);
+            BufferedInputStream buffered = new BufferedInputStream(in);
+            if (!beginsLikeXml(buffered)) {
+                return null;
+            }
+            XMLStreamReader reader = reader(buffered);
             boolean hasDtd = false;
             while (reader.hasNext()) {
                 int event = reader.next();
                 if (event == XMLStreamConstants.DTD) {
                     hasDtd = true;
                 } else if (event == XMLStreamConstants.START_ELEMENT) {
-                    XmlDialect dialect = XmlDialect.of(reader.getNamespaceURI(), reader.getLocalName());
-                    return dialect == null ? null : new Sniffed(dialect, hasDtd);
+                    String root = reader.getLocalName();
+                    return new Sniffed(root, XmlDialect.of(reader.getNamespaceURI(), root), hasDtd);
                 }
             }
             return null;
-        } catch (XMLStreamException e) {
+        } catch (IOException | XMLStreamException | RuntimeException e) {
+            // the parser's own faults among them: bytes that make it stumble are no XML
             return null;
         }
+    }
+
+    /** An angle bracket or a mark of the byte order, in any width: the parser complains aloud about everything else. */
+    private static boolean beginsLikeXml(BufferedInputStream in) throws IOException {
+        in.mark(2);
+        int first = in.read();
+        int second = in.read();
+        in.reset();
+        return first == '<'
+                || (first == 0 && second == '<')
+                || (first == 0xEF && second == 0xBB)
+                || (first == 0xFE && second == 0xFF)
+                || (first == 0xFF && second == 0xFE);
     }
 
     /**
@@ -52,10 +80,18 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
      *
      * @throws XMLStreamException when it is not well-formed, has a DTD, or is larger or deeper than any invoice
      */
-    static XmlFile read(String name, XmlDialect dialect, byte[] bytes) throws XMLStreamException {
-        XMLStreamReader reader = reader(new ByteArrayInputStream(bytes));
+    static XmlFile read(String name, XmlDialect dialect, InputStream in) throws XMLStreamException {
+        try {
+            return new XmlFile(name, dialect, tree(in));
+        } catch (RuntimeException e) {
+            throw new XMLStreamException("the parser stumbles over it", e);
+        }
+    }
+
+    private static XmlElement tree(InputStream in) throws XMLStreamException {
+        XMLStreamReader reader = reader(in);
         XmlElement root = null;
-        Deque<XmlElement> open = new ArrayDeque<>();
+        Deque<Open> open = new ArrayDeque<>();
         int elements = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
@@ -66,17 +102,25 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
                     if (elements > MOST_ELEMENTS || open.size() >= DEEPEST) {
                         throw new XMLStreamException("it has more elements than any invoice");
                     }
-                    XmlElement element = new XmlElement(reader.getLocalName(), open.peek(), attributes(reader));
+                    Open parent = open.peek();
+                    XmlElement element = new XmlElement(
+                            reader.getLocalName(), parent == null ? null : parent.element(), attributes(reader));
                     root = root == null ? element : root;
-                    open.push(element);
+                    open.push(new Open(element, new StringBuilder()));
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    XmlElement element = open.peek();
-                    if (element != null) {
-                        element.append(reader.getText());
+                    Open element = open.peek();
+                    if (element != null && !ATTACHED.contains(element.element().name())) {
+                        element.text().append(reader.getText());
+                        if (element.text().length() > LONGEST_TEXT) {
+                            throw new XMLStreamException("it has a longer text than any invoice");
+                        }
                     }
                 }
-                case XMLStreamConstants.END_ELEMENT -> open.pop();
+                case XMLStreamConstants.END_ELEMENT -> {
+                    Open element = open.pop();
+                    element.element().setText(element.text().toString());
+                }
                 default -> {
                     // comments and processing instructions say nothing
                 }
@@ -85,10 +129,13 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
         if (root == null) {
             throw new XMLStreamException("it is empty");
         }
-        return new XmlFile(name, dialect, root);
+        return root;
     }
 
     private static Map<String, String> attributes(XMLStreamReader reader) {
+        if (reader.getAttributeCount() == 0) {
+            return Map.of();
+        }
         Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
