@@ -49,11 +49,15 @@ record EmbeddedXml(String name, String root, XmlDialect dialect, @Nullable XmlFi
         try (whole) {
             return new EmbeddedXml(name, root, dialect, XmlFile.read(name, dialect, whole), null);
         } catch (IOException | XMLStreamException e) {
-            Sentence problem = whole.isExceeded()
-                    ? Sentence.of("extraction.too-large", limit / (1024 * 1024))
-                    : Sentence.of("extraction.damaged");
-            return new EmbeddedXml(name, root, dialect, null, problem);
+            return new EmbeddedXml(name, root, dialect, null, problem(e, whole.isExceeded(), limit));
         }
+    }
+
+    private static Sentence problem(Exception error, boolean exceeded, long limit) {
+        if (exceeded) {
+            return Sentence.of("extraction.too-large", limit / (1024 * 1024));
+        }
+        return Sentence.of(error instanceof XmlFile.TooMuch ? "extraction.too-much" : "extraction.damaged");
     }
 
     /** The same for bytes in memory; a byte order mark and white space before the declaration are forgiven. */

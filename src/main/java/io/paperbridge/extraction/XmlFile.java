@@ -1,8 +1,8 @@
 package io.paperbridge.extraction;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -32,7 +32,23 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
             Set.of("EmbeddedDocumentBinaryObject", "AttachmentBinaryObject", "Attachment", "X509Certificate");
 
     /** An element whose end has not come yet. */
-    private record Open(XmlElement element, StringBuilder text) {}
+    private record Open(XmlElement element, StringBuilder text) {
+
+        void append(XMLStreamReader reader) throws TooMuch {
+            if (ATTACHED.contains(element.name()) || (text.isEmpty() && reader.isWhiteSpace())) {
+                return;
+            }
+            text.append(reader.getText());
+            if (text.length() > LONGEST_TEXT) {
+                throw new TooMuch();
+            }
+        }
+    }
+
+    /** Well-formed perhaps, but more of something than any invoice has. */
+    static final class TooMuch extends XMLStreamException {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** What the root element says, read no further than to it. */
     record Sniffed(String root, @Nullable XmlDialect dialect, boolean hasDtd) {}
@@ -40,11 +56,10 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
     /** The root element, and the dialect it says; null when this is no XML. */
     static @Nullable Sniffed sniff(InputStream in) {
         try {
-            BufferedInputStream buffered = new BufferedInputStream(in);
-            if (!beginsLikeXml(buffered)) {
+            XMLStreamReader reader = reader(in);
+            if (reader == null) {
                 return null;
             }
-            XMLStreamReader reader = reader(buffered);
             boolean hasDtd = false;
             while (reader.hasNext()) {
                 int event = reader.next();
@@ -62,25 +77,12 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
         }
     }
 
-    /** An angle bracket or a mark of the byte order, in any width: the parser complains aloud about everything else. */
-    private static boolean beginsLikeXml(BufferedInputStream in) throws IOException {
-        in.mark(2);
-        int first = in.read();
-        int second = in.read();
-        in.reset();
-        return first == '<'
-                || (first == 0 && second == '<')
-                || (first == 0xEF && second == 0xBB)
-                || (first == 0xFE && second == 0xFF)
-                || (first == 0xFF && second == 0xFE);
-    }
-
     /**
      * Reads the whole file.
      *
      * @throws XMLStreamException when it is not well-formed, has a DTD, or is larger or deeper than any invoice
      */
-    static XmlFile read(String name, XmlDialect dialect, InputStream in) throws XMLStreamException {
+    static XmlFile read(String name, XmlDialect dialect, InputStream in) throws IOException, XMLStreamException {
         try {
             return new XmlFile(name, dialect, tree(in));
         } catch (RuntimeException e) {
@@ -88,8 +90,11 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
         }
     }
 
-    private static XmlElement tree(InputStream in) throws XMLStreamException {
+    private static XmlElement tree(InputStream in) throws IOException, XMLStreamException {
         XMLStreamReader reader = reader(in);
+        if (reader == null) {
+            throw new XMLStreamException("it does not begin like XML");
+        }
         XmlElement root = null;
         Deque<Open> open = new ArrayDeque<>();
         int elements = 0;
@@ -100,7 +105,7 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     elements++;
                     if (elements > MOST_ELEMENTS || open.size() >= DEEPEST) {
-                        throw new XMLStreamException("it has more elements than any invoice");
+                        throw new TooMuch();
                     }
                     Open parent = open.peek();
                     XmlElement element = new XmlElement(
@@ -110,11 +115,8 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     Open element = open.peek();
-                    if (element != null && !ATTACHED.contains(element.element().name())) {
-                        element.text().append(reader.getText());
-                        if (element.text().length() > LONGEST_TEXT) {
-                            throw new XMLStreamException("it has a longer text than any invoice");
-                        }
+                    if (element != null) {
+                        element.append(reader);
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -143,13 +145,17 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
         return attributes;
     }
 
-    private static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    private static @Nullable XMLStreamReader reader(InputStream in) throws IOException, XMLStreamException {
+        Reader characters = XmlEncoding.reader(in);
+        if (characters == null) {
+            return null;
+        }
         // the JDK's own, whatever else lies on the class path
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
-        return factory.createXMLStreamReader(in);
+        return factory.createXMLStreamReader(characters);
     }
 }

@@ -21,6 +21,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Whatever happens to the bytes of a file, it is read or refused, and soon. */
 class MutilatedFilesTest {
@@ -58,6 +60,11 @@ class MutilatedFilesTest {
             Pdfs.withAttachment("factur-x.xml", XML_FILES.get(0)),
             Pdfs.withAssociatedFile("factur-x.xml", XML_FILES.get(0)),
             Pdfs.encrypted("", "factur-x.xml", XML_FILES.get(0)));
+
+    static {
+        // it complains about every wound
+        LoggingSystem.get(MutilatedFilesTest.class.getClassLoader()).setLogLevel("org.apache.pdfbox", LogLevel.OFF);
+    }
 
     private final InvoiceReader reader = new InvoiceReader();
 
