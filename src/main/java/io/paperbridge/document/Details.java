@@ -11,20 +11,26 @@ import org.jspecify.annotations.Nullable;
  *     Reading#lines()} are known
  * @param references other documents it names
  * @param paymentTerms the payment terms as printed (BT-20); null when none
+ * @param reservations why it may not be meant for the books although it was read right
  * @param notes what a person should know although nothing is wrong with it
  */
 public record Details(
-        List<PrintedLine> lines, List<Reference> references, @Nullable String paymentTerms, List<Sentence> notes) {
+        List<PrintedLine> lines,
+        List<Reference> references,
+        @Nullable String paymentTerms,
+        List<Reservation> reservations,
+        List<Sentence> notes) {
 
     public Details {
         lines = List.copyOf(lines);
         references = List.copyOf(references);
+        reservations = List.copyOf(reservations);
         notes = List.copyOf(notes);
     }
 
     /** Nothing besides. */
     public static Details none() {
-        return new Details(List.of(), List.of(), null, List.of());
+        return new Details(List.of(), List.of(), null, List.of(), List.of());
     }
 
     /**

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounding what the amount due was rounded by (BT-114); zero when it was not
  * @param withheld the tax the buyer keeps back and pays for the seller; zero when there is none
  * @param pricesWithVat whether the amounts of the lines contain their VAT
+ * @param reservations why it may not be meant for the books although it was read right
  */
 public record Invoice(
         EntryKind kind,
@@ -43,7 +44,8 @@ public record Invoice(
         Money prepaid,
         Money rounding,
         Money withheld,
-        boolean pricesWithVat) {
+        boolean pricesWithVat,
+        List<Reservation> reservations) {
 
     public Invoice {
         if (number == null ? kind != EntryKind.EXPENSE && kind != EntryKind.BILL : number.isBlank()) {
@@ -59,6 +61,7 @@ public record Invoice(
         lines = List.copyOf(lines);
         allowancesAndCharges = List.copyOf(allowancesAndCharges);
         vatBreakdown = List.copyOf(vatBreakdown);
+        reservations = List.copyOf(reservations);
     }
 
     /** The other party: who sells to us, or buys from us. */

@@ -2,8 +2,8 @@ package io.paperbridge.extraction;
 
 import io.paperbridge.document.Details.ReferenceKind;
 import io.paperbridge.document.Party;
+import io.paperbridge.document.Reservation;
 import io.paperbridge.document.Term;
-import io.paperbridge.language.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class CiiReader {
 
     private void read(XmlElement root) {
         if ("true".equals(root.textOf(names.context, "TestIndicator", "Indicator"))) {
-            draft.notes.add(Sentence.of("extraction.test-invoice"));
+            draft.reserve(Reservation.MARKED_AS_TEST, "extraction.test-invoice");
         }
         draft.number = values.text(Term.INVOICE_NUMBER, root.filled(names.document, "ID"));
         draft.issueDate = values.date(Term.ISSUE_DATE, dateElement(root.all(names.document, "IssueDateTime")));

@@ -9,6 +9,7 @@ import io.paperbridge.document.Reading;
 import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Evidence;
+import io.paperbridge.document.Reservation;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VatBreakdown;
 import io.paperbridge.language.Sentence;
@@ -87,6 +88,7 @@ final class Draft {
 
     List<PrintedLine> printedLines = new ArrayList<>();
     List<Details.Reference> references = new ArrayList<>();
+    List<Reservation> reservations = new ArrayList<>();
     List<Sentence> notes = new ArrayList<>();
 
     @Nullable
@@ -106,6 +108,12 @@ final class Draft {
 
     void doubt(@Nullable Term term, DoubtReason reason, String key, Object... values) {
         doubts.add(new Doubt(term, reason, Sentence.of(key, values)));
+    }
+
+    /** Read right, but to be asked about before it is booked. */
+    void reserve(Reservation reservation, String key) {
+        reservations.add(reservation);
+        notes.add(Sentence.of(key));
     }
 
     boolean isDoubted(Term term) {
@@ -142,7 +150,7 @@ final class Draft {
                 rounding,
                 withheld,
                 payable,
-                new Details(printedLines, references, paymentTerms, notes),
+                new Details(printedLines, references, paymentTerms, reservations, notes),
                 evidence,
                 doubts);
     }

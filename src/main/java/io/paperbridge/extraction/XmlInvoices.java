@@ -3,6 +3,7 @@ package io.paperbridge.extraction;
 import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Origin;
+import io.paperbridge.document.Reservation;
 import io.paperbridge.document.Term;
 import java.util.Locale;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class XmlInvoices {
             // it only takes back what was too much in the earlier one
             draft.type = DocumentType.CREDIT_NOTE;
         } else if (code.equals(CORRECTED)) {
-            draft.doubt(null, DoubtReason.AMBIGUOUS, "extraction.corrected-invoice");
+            draft.reserve(Reservation.REPLACES_ANOTHER, "extraction.corrected-invoice");
         }
     }
 

@@ -30,6 +30,7 @@ public final class Invoices {
     private @Nullable String rounding;
     private @Nullable String withheld;
     private boolean pricesWithVat;
+    private List<Reservation> reservations = List.of();
     private @Nullable Party buyer;
     private LocalDate issueDate = LocalDate.of(2026, 10, 1);
     private @Nullable LocalDate dueDate = LocalDate.of(2026, 10, 15);
@@ -175,6 +176,12 @@ public final class Invoices {
     }
 
     /** Whose lines contain their VAT. */
+    public Invoices reservations(Reservation... values) {
+        Invoices copy = copy();
+        copy.reservations = List.of(values);
+        return copy;
+    }
+
     public Invoices pricesWithVat() {
         Invoices copy = copy();
         copy.pricesWithVat = true;
@@ -212,7 +219,8 @@ public final class Invoices {
                 prepaid == null ? zero : Money.of(prepaid, currency),
                 rounding == null ? zero : Money.of(rounding, currency),
                 withheld == null ? zero : Money.of(withheld, currency),
-                pricesWithVat);
+                pricesWithVat,
+                reservations);
     }
 
     private Invoices extra(AllowanceCharge more) {
@@ -236,6 +244,7 @@ public final class Invoices {
         copy.rounding = rounding;
         copy.withheld = withheld;
         copy.pricesWithVat = pricesWithVat;
+        copy.reservations = reservations;
         copy.buyer = buyer;
         copy.issueDate = issueDate;
         copy.dueDate = dueDate;
