@@ -60,11 +60,10 @@ record EmbeddedXml(String name, String root, XmlDialect dialect, @Nullable XmlFi
         return Sentence.of(error instanceof XmlFile.TooMuch ? "extraction.too-much" : "extraction.damaged");
     }
 
-    /** The same for bytes in memory; a byte order mark and white space before the declaration are forgiven. */
+    /** The same for bytes in memory. */
     static @Nullable EmbeddedXml read(String name, byte[] bytes, long limit) {
-        int start = start(bytes);
         try {
-            return read(name, () -> new ByteArrayInputStream(bytes, start, bytes.length - start), limit);
+            return read(name, () -> new ByteArrayInputStream(bytes), limit);
         } catch (IOException e) {
             return null;
         }
@@ -72,16 +71,7 @@ record EmbeddedXml(String name, String root, XmlDialect dialect, @Nullable XmlFi
 
     /** The name of the root element of any XML; null when the bytes are none. */
     static @Nullable String rootOf(byte[] bytes) {
-        int start = start(bytes);
-        XmlFile.Sniffed sniffed = XmlFile.sniff(new ByteArrayInputStream(bytes, start, bytes.length - start));
+        XmlFile.Sniffed sniffed = XmlFile.sniff(new ByteArrayInputStream(bytes));
         return sniffed == null ? null : sniffed.root();
-    }
-
-    private static int start(byte[] bytes) {
-        int start = 0;
-        while (start < bytes.length && bytes[start] >= 0 && Character.isWhitespace(bytes[start])) {
-            start++;
-        }
-        return start;
     }
 }

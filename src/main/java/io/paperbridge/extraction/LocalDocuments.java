@@ -61,7 +61,7 @@ public final class LocalDocuments {
 
     /** Empty for what cannot be opened: the reader says why. */
     private static String textOf(byte[] pdf) {
-        if (PdfBombs.isBomb(pdf)) {
+        if (PdfBombs.isBomb(pdf) || PdfBombs.isBombOnPages(pdf)) {
             return "";
         }
         try (PDDocument document = Loader.loadPDF(pdf)) {

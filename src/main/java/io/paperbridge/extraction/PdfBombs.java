@@ -23,6 +23,11 @@ final class PdfBombs {
     private static final Pattern STRUCTURE = Pattern.compile("/(ObjStm|XRef)\\b");
     private static final Pattern SEVERAL_FILTERS = Pattern.compile("/(Filter|F)\\s*\\[\\s*/\\w+\\s*/");
 
+    /** What deflate makes of one byte at most. */
+    private static final int LARGEST_RATIO = 1032;
+
+    private static final Pattern NOT_IN_PAGES = Pattern.compile("/(Image|EmbeddedFile|ObjStm|XRef)\\b");
+
     private PdfBombs() {}
 
     /** Whether opening the PDF could take more memory than any invoice needs. */
@@ -48,6 +53,33 @@ final class PdfBombs {
             }
             total += inflated(pdf, content, LARGEST_STRUCTURE - total);
             if (total >= LARGEST_STRUCTURE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether drawing the pages could take more memory than any invoice needs: a page, a form or a font that inflates to gigabytes. */
+    static boolean isBombOnPages(byte[] pdf) {
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        int behindFormer = 0;
+        for (int start = text.indexOf(STREAM);
+                start >= 0 && !Thread.currentThread().isInterrupted();
+                start = text.indexOf(STREAM, behindFormer)) {
+            int content = content(text, start + STREAM.length());
+            if (content < 0 || text.startsWith("end", start - 3)) {
+                behindFormer = start + 1;
+                continue;
+            }
+            int end = text.indexOf("endstream", content);
+            int length = (end < 0 ? text.length() : end) - content;
+            String dictionary = dictionary(text, behindFormer, start);
+            behindFormer = content;
+            if (length * (long) LARGEST_RATIO < LARGEST_STRUCTURE
+                    || NOT_IN_PAGES.matcher(dictionary).find()) {
+                continue;
+            }
+            if (inflated(pdf, content, LARGEST_STRUCTURE) >= LARGEST_STRUCTURE) {
                 return true;
             }
         }

@@ -35,6 +35,7 @@ final class XmlEncoding {
      */
     static @Nullable Reader reader(InputStream bytes) throws IOException {
         BufferedInputStream in = new BufferedInputStream(bytes);
+        skipBlanks(in);
         in.mark(DECLARED_WITHIN);
         byte[] head = in.readNBytes(DECLARED_WITHIN);
         in.reset();
@@ -44,6 +45,16 @@ final class XmlEncoding {
         }
         in.skipNBytes(markLength(head));
         return new InputStreamReader(in, charset.newDecoder());
+    }
+
+    /** White space before the declaration is forgiven. */
+    private static void skipBlanks(BufferedInputStream in) throws IOException {
+        int next;
+        do {
+            in.mark(1);
+            next = in.read();
+        } while (next == ' ' || next == '\t' || next == '\r' || next == '\n');
+        in.reset();
     }
 
     private static @Nullable Charset charset(byte[] head) throws IOException {

@@ -69,6 +69,8 @@ class HostileFilesTest {
         file("inflates.pdf", Pdfs.withInflatingAttachment(head, 600), "unreadable; larger than 20 MB");
         file("unfolds.pdf", Pdfs.withInflatingStructure(200, "/FlateDecode"), "unreadable; unfold");
         file("pages.pdf", Pdfs.withPages(10_000, "factur-x.xml", bytes(INVOICE)), "accept");
+        file("endless-page.pdf", Pdfs.withInflatingPage(600), "unreadable");
+        file("circle.pdf", Pdfs.withCircle(), "unreadable");
         file("two.pdf", Pdfs.withAttachments(two), "review; several e-invoices");
         file("picture.pdf", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0}, "unreadable");
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -124,6 +125,32 @@ final class Pdfs {
                 document.addPage(new PDPage());
             }
             nameTree(document, Map.of(name, specification(document, name, content)));
+        });
+    }
+
+    static byte[] withInflatingPage(int megabytes) {
+        return made(document -> {
+            ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+            try (OutputStream out = new DeflaterOutputStream(deflated)) {
+                byte[] blanks = " ".repeat(1024 * 1024).getBytes(StandardCharsets.UTF_8);
+                for (int i = 0; i < megabytes; i++) {
+                    out.write(blanks);
+                }
+            }
+            COSStream content = document.getDocument().createCOSStream();
+            try (OutputStream raw = content.createRawOutputStream()) {
+                raw.write(deflated.toByteArray());
+            }
+            content.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+            document.getPage(0).getCOSObject().setItem(COSName.CONTENTS, content);
+        });
+    }
+
+    /** The page tree contains itself. */
+    static byte[] withCircle() {
+        return made(document -> {
+            COSDictionary pages = document.getPages().getCOSObject();
+            pages.getCOSArray(COSName.KIDS).add(pages);
         });
     }
 
