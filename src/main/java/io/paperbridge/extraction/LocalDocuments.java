@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class LocalDocuments {
 
     private static final String PDF = "application/pdf";
-    private static final Pattern XML = Pattern.compile("\\.(xml|p7m)$", Pattern.CASE_INSENSITIVE);
+    private static final String XML = "application/xml";
+    private static final Pattern NAMED_LIKE_XML = Pattern.compile("\\.(xml|p7m)$", Pattern.CASE_INSENSITIVE);
     private static final String PDF_BEGINS = "%PDF-";
 
     private LocalDocuments() {}
@@ -44,19 +45,35 @@ public final class LocalDocuments {
             List<String> tags)
             throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        boolean pdf = text.startsWith(PDF_BEGINS);
         String name = String.valueOf(file.getFileName());
+        String mimeType = mimeType(bytes, name);
         return new SourceDocument(
                 new DocumentRef(1, Instant.EPOCH),
                 name,
-                pdf ? textOf(bytes) : XML.matcher(name).find() ? "" : text,
-                new OriginalFile(bytes, pdf ? PDF : XML.matcher(name).find() ? "application/xml" : "text/plain", name),
+                content(bytes, mimeType),
+                new OriginalFile(bytes, mimeType, name),
                 correspondent == null ? null : new Correspondent(1, correspondent),
                 type,
                 stated,
                 tags,
                 Map.of());
+    }
+
+    private static String mimeType(byte[] bytes, String name) {
+        if (new String(bytes, 0, Math.min(bytes.length, PDF_BEGINS.length()), StandardCharsets.ISO_8859_1)
+                .equals(PDF_BEGINS)) {
+            return PDF;
+        }
+        return NAMED_LIKE_XML.matcher(name).find() ? XML : "text/plain";
+    }
+
+    /** What Paperless would have found in it by its own means; of XML it finds nothing. */
+    private static String content(byte[] bytes, String mimeType) {
+        return switch (mimeType) {
+            case PDF -> textOf(bytes);
+            case XML -> "";
+            default -> new String(bytes, StandardCharsets.UTF_8);
+        };
     }
 
     /** Empty for what cannot be opened: the reader says why. */
