@@ -97,6 +97,24 @@ class InvoiceReaderTest {
     }
 
     @Test
+    void namesFilesBesideTheEInvoice() {
+        // Given
+        Map<String, byte[]> attachments = new LinkedHashMap<>();
+        attachments.put("factur-x.xml", bytes(INVOICE));
+        attachments.put("timesheet.csv", bytes("day;hours"));
+
+        // When
+        Reading reading = reader.read(Sources.pdf(Pdfs.withAttachments(attachments), ""));
+
+        // Then
+        assertThat(reading.doubts()).isEmpty();
+        assertThat(reading.details().notes())
+                .singleElement()
+                .asString()
+                .isEqualTo("besides the e-invoice the file holds: timesheet.csv");
+    }
+
+    @Test
     void doubtsTwoInvoicesInOneFile() {
         // Given
         Map<String, byte[]> attachments = new LinkedHashMap<>();
