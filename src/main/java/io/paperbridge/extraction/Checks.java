@@ -148,6 +148,15 @@ final class Checks {
         boolean part = draft.payableMayBePart && payable.signum() > 0 && payable.compareTo(expected) < 0;
         if (part) {
             draft.notes.add(Sentence.of("extraction.part-due", payable, expected));
+        } else if (draft.claimsOfOthers != null
+                && Sums.equal(money(expected.add(draft.claimsOfOthers)), money(payable))) {
+            draft.doubt(
+                    Term.GROSS,
+                    DoubtReason.AMBIGUOUS,
+                    "extraction.claims-of-others",
+                    payable,
+                    draft.claimsOfOthers,
+                    expected);
         } else if (!Sums.equal(money(expected), money(payable))) {
             doubtTotals(
                     "extraction.payable-disagrees",

@@ -70,6 +70,10 @@ final class Draft {
     @Nullable
     BigDecimal withheld;
 
+    /** What is to be paid with it to others: part of the amount due, and of no other sum. */
+    @Nullable
+    BigDecimal claimsOfOthers;
+
     @Nullable
     BigDecimal payable;
 

@@ -3,6 +3,7 @@ package io.paperbridge.extraction;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paperbridge.document.Details;
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Party;
 import io.paperbridge.document.PrintedLine;
@@ -41,7 +42,7 @@ public final class ReadingReport {
         this.language = language;
     }
 
-    /** What would become of the document, if its party, its date and its direction raise no question of their own. */
+    /** What would become of the document, if its party, date and direction raise no question and nothing is to be approved. */
     public enum Decision {
         ACCEPT,
         REVIEW,
@@ -142,8 +143,25 @@ public final class ReadingReport {
         put(values, "net", reading.net());
         put(values, "tax", reading.tax());
         put(values, "gross", reading.gross());
+        put(values, "prepaid", reading.prepaid());
+        put(values, "rounding", reading.rounding());
+        put(values, "withheld", reading.withheld());
         put(values, "payable", reading.payable());
+        put(values, "terms", reading.details().paymentTerms());
+        reading.details()
+                .references()
+                .forEach(one -> values.merge(name(one.kind()), one.number(), (all, next) -> all + ", " + next));
         return values;
+    }
+
+    /** As other values are named: {@code salesOrder}. */
+    private static String name(Details.ReferenceKind kind) {
+        String[] words = kind.name().toLowerCase(Locale.ROOT).split("_", -1);
+        StringBuilder name = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+        }
+        return name.toString();
     }
 
     private static void put(Map<String, Object> values, String name, @Nullable Object value) {

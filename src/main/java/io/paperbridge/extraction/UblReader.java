@@ -44,6 +44,7 @@ final class UblReader {
         XmlElement sums = root.first("LegalMonetaryTotal");
         if (sums != null) {
             totals(sums);
+            claimsOfOthers(root);
             withheld(root);
         }
         lines(root.all(names.line));
@@ -140,6 +141,15 @@ final class UblReader {
         draft.rounding = values.amount(Term.GROSS, sums.filled("PayableRoundingAmount"));
         draft.payable = values.amount(Term.GROSS, sums.filled("PayableAmount"));
         Sums.alignAllowances(draft);
+    }
+
+    /** XRechnung's extension names what third parties get; elsewhere the same element is what was paid before, and in the totals. */
+    private void claimsOfOthers(XmlElement root) {
+        BigDecimal claims = BigDecimal.ZERO;
+        for (XmlElement one : root.all("PrepaidPayment", "PaidAmount")) {
+            claims = claims.add(Sums.orZero(values.amount(Term.GROSS, one)));
+        }
+        draft.claimsOfOthers = claims.signum() == 0 ? null : claims;
     }
 
     /** Some print the tax that the buyer keeps back for information only: it counts where the amount due is lower by it. */
