@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ final class ReadCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|DIR",
-            description = "PDF, XML and text files, or folders of them; a text file is what Paperless shows as content.")
+            description =
+                    "PDF, XML and text files, or folders of them; a text file is what Paperless shows as content.")
     private List<Path> paths = List.of();
 
     @Option(names = "--text-only", description = "Read the text even where an e-invoice is embedded.")
@@ -60,7 +62,8 @@ final class ReadCommand implements Callable<Integer> {
         }
         LocalSettings settings = LocalSettings.load();
         Language language = new Language(settings.of("paperbridge", LanguageSettings.class));
-        InvoiceReader reader = new InvoiceReader(settings.of("paperbridge.reading", ReadingSettings.class));
+        InvoiceReader reader =
+                new InvoiceReader(settings.of("paperbridge.reading", ReadingSettings.class), Clock.systemUTC());
         PrintWriter out = spec.commandLine().getOut();
         Map<Decision, Integer> counts = new EnumMap<>(Decision.class);
         for (Path path : paths) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounding what the amount due was rounded by (BT-114); zero when it was not
  * @param withheld the tax the buyer keeps back and pays for the seller; zero when there is none
  * @param pricesWithVat whether the amounts of the lines contain their VAT
+ * @param template the vendor's template it was read with; null when there is none
  */
 public record Invoice(
         EntryKind kind,
@@ -43,7 +44,8 @@ public record Invoice(
         Money prepaid,
         Money rounding,
         Money withheld,
-        boolean pricesWithVat) {
+        boolean pricesWithVat,
+        @Nullable VendorTemplate template) {
 
     public Invoice {
         if (number == null ? kind != EntryKind.EXPENSE && kind != EntryKind.BILL : number.isBlank()) {

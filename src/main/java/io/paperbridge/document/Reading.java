@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param payable the amount due (BT-115); null when not printed
  * @param evidence where each value was found
  * @param doubts what is wrong or missing, in the document's own terms; empty when nothing is
+ * @param template the vendor's template it was read with; null when there is none
  */
 public record Reading(
         Origin origin,
@@ -54,7 +55,8 @@ public record Reading(
         @Nullable BigDecimal withheld,
         @Nullable BigDecimal payable,
         Map<Term, Evidence> evidence,
-        List<Doubt> doubts) {
+        List<Doubt> doubts,
+        @Nullable VendorTemplate template) {
 
     public Reading {
         lines = List.copyOf(lines);

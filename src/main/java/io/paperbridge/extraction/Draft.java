@@ -9,6 +9,7 @@ import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VatBreakdown;
+import io.paperbridge.document.VendorTemplate;
 import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -80,6 +81,10 @@ final class Draft {
     @Nullable
     BigDecimal chargeTotal;
 
+    /** The vendor's template it was read with. */
+    @Nullable
+    VendorTemplate template;
+
     private final Map<Term, Evidence> evidence = new EnumMap<>(Term.class);
     private final List<Doubt> doubts = new ArrayList<>();
 
@@ -131,6 +136,7 @@ final class Draft {
                 withheld,
                 payable,
                 evidence,
-                doubts);
+                doubts,
+                template);
     }
 }

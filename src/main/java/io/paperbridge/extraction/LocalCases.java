@@ -46,8 +46,7 @@ public final class LocalCases {
                 : !texts.isEmpty()
                         ? texts.stream()
                         : files.stream().filter(file -> READ.stream().anyMatch(name(file)::endsWith));
-        return Stream.concat(
-                here, entries.stream().filter(Files::isDirectory).flatMap(LocalCases::inFolder));
+        return Stream.concat(here, entries.stream().filter(Files::isDirectory).flatMap(LocalCases::inFolder));
     }
 
     private static List<Path> list(Path folder) {

@@ -94,10 +94,13 @@ public final class ReadingReport {
             Evidence evidence = reading.evidence().get(TERMS.getOrDefault(name, Term.LINES));
             String found = TERMS.containsKey(name) && evidence != null ? evidence.source() : "";
             String shown = value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
-            rows.add(("  %-" + NAME_WIDTH + "s %-" + VALUE_WIDTH + "s %s").formatted(name, shown, found).stripTrailing());
+            rows.add(("  %-" + NAME_WIDTH + "s %-" + VALUE_WIDTH + "s %s")
+                    .formatted(name, shown, found)
+                    .stripTrailing());
         });
         if (!reading.lines().isEmpty()) {
-            rows.add(("  %-" + NAME_WIDTH + "s %d").formatted("lines", reading.lines().size()));
+            rows.add(("  %-" + NAME_WIDTH + "s %d")
+                    .formatted("lines", reading.lines().size()));
         }
         reading.doubts().forEach(doubt -> rows.add("  ? " + say(doubt)));
         return rows;

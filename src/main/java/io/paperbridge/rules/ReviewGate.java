@@ -80,7 +80,8 @@ public final class ReviewGate {
                 optional(reading.prepaid(), gross, "prepaid"),
                 optional(reading.rounding(), gross, "rounding"),
                 optional(reading.withheld(), gross, "withheld"),
-                Sums.areWithVat(reading));
+                Sums.areWithVat(reading),
+                reading.template());
         somethingIsLeftToBook(invoice);
         return invoice;
     }

@@ -38,7 +38,8 @@ final class Signs {
                 turned(credit.withheld()),
                 turned(credit.payable()),
                 credit.evidence(),
-                credit.doubts());
+                credit.doubts(),
+                credit.template());
     }
 
     private static Line turned(Line line) {

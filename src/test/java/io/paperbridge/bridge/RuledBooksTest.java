@@ -47,6 +47,20 @@ class RuledBooksTest {
               - name: Scans are fine
                 when: {vendor: Sorgfalt*}
                 then: {input-tax: recoverable, posting: verified}
+              - name: Second well
+                when: {vendor: Wasserwerk Ost*}
+                then: {account: office-expenses}
+            """;
+
+    private static final String TEMPLATE =
+            """
+            issuer: Wasserwerk
+            keywords: [Wasserwerk]
+            fields: {partner_name: '(Wasserwerk \\w+ GmbH)'}
+            required_fields: []
+            x-account: rent
+            x-input-tax: recoverable
+            x-posting: verified
             """;
 
     private static final long OFFICE_EXPENSES = 1020;
@@ -73,7 +87,11 @@ class RuledBooksTest {
                 {"name": "Hosting", "code": "HOSTING", "type": "service", "sellable": true, "sell_account_id": 1026,
                  "purchasable": true, "cost_account_id": 1018}""");
         List.of("supplies", "monthly").forEach(BRIDGE.paperless::createTag);
-        BRIDGE.with("paperbridge.rules.file", rules.toString()).start();
+        Path templates = Files.createDirectory(folder.resolve("templates"));
+        Files.writeString(templates.resolve("water.yml"), TEMPLATE);
+        BRIDGE.with("paperbridge.rules.file", rules.toString())
+                .with("paperbridge.reading.templates", templates.toString())
+                .start();
     }
 
     @AfterAll
@@ -151,6 +169,25 @@ class RuledBooksTest {
         // Then
         assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
         assertThat(BRIDGE.bills(id).get(0).heading().branchId()).isOne();
+    }
+
+    @Test
+    void aTemplateChoosesWhatNoRuleDoes() {
+        // When
+        long templated = BRIDGE.add(Invoices.printed("WATER-1", "Wasserwerk Nord GmbH"));
+        long ruled = BRIDGE.add(Invoices.printed("WATER-2", "Wasserwerk Ost GmbH"));
+        BRIDGE.awaitTold(templated, ruled);
+
+        // Then
+        assertThat(Invoices.isBookedOnce(BRIDGE, templated)).isTrue();
+        assertThat(BRIDGE.bills(templated).get(0))
+                .returns(RENT, bill -> bill.lines().get(0).accountId())
+                .satisfies(
+                        bill -> assertThat(bill.note()).contains("account, input tax, posting by template water.yml"));
+        assertThat(Invoices.isBookedOnce(BRIDGE, ruled)).isTrue();
+        assertThat(BRIDGE.bills(ruled).get(0))
+                .returns(OFFICE_EXPENSES, bill -> bill.lines().get(0).accountId())
+                .satisfies(bill -> assertThat(bill.note()).contains("account by rule \"Second well\""));
     }
 
     @Test

@@ -178,6 +178,7 @@ class DocumentTest {
                 invoice.prepaid(),
                 invoice.rounding(),
                 invoice.withheld(),
-                invoice.pricesWithVat());
+                invoice.pricesWithVat(),
+                invoice.template());
     }
 }

@@ -30,6 +30,7 @@ public final class Invoices {
     private @Nullable String rounding;
     private @Nullable String withheld;
     private boolean pricesWithVat;
+    private @Nullable VendorTemplate template;
     private @Nullable Party buyer;
     private LocalDate issueDate = LocalDate.of(2026, 10, 1);
     private @Nullable LocalDate dueDate = LocalDate.of(2026, 10, 15);
@@ -212,7 +213,15 @@ public final class Invoices {
                 prepaid == null ? zero : Money.of(prepaid, currency),
                 rounding == null ? zero : Money.of(rounding, currency),
                 withheld == null ? zero : Money.of(withheld, currency),
-                pricesWithVat);
+                pricesWithVat,
+                template);
+    }
+
+    /** Read with a vendor's template. */
+    public Invoices withTemplate(VendorTemplate read) {
+        Invoices copy = copy();
+        copy.template = read;
+        return copy;
     }
 
     private Invoices extra(AllowanceCharge more) {
@@ -236,6 +245,7 @@ public final class Invoices {
         copy.rounding = rounding;
         copy.withheld = withheld;
         copy.pricesWithVat = pricesWithVat;
+        copy.template = template;
         copy.buyer = buyer;
         copy.issueDate = issueDate;
         copy.dueDate = dueDate;

@@ -44,6 +44,7 @@ final class Readings {
                 null,
                 null,
                 Map.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -518,7 +518,8 @@ class ReviewGateTest {
                     null,
                     null,
                     Map.of(),
-                    doubts);
+                    doubts,
+                    null);
         }
     }
 }

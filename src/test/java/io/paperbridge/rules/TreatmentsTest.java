@@ -1,12 +1,16 @@
 package io.paperbridge.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Invoices;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.Treatment;
 import io.paperbridge.document.Treatment.Aspect;
 import io.paperbridge.document.Treatment.Choice;
+import io.paperbridge.document.VendorTemplate;
+import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.language.Language;
 import io.paperbridge.language.LanguageSettings;
 import java.io.IOException;
@@ -79,6 +83,37 @@ class TreatmentsTest {
         Treatment treatment = treatments.of(Invoices.oneRate().build(), Documents.hosting());
         // Then
         assertThat(treatment).isEqualTo(Treatment.NONE);
+    }
+
+    @Test
+    void aTemplateFillsWhatNeitherRuleNorPersonHasChosen() throws IOException {
+        // Given
+        Treatments treatments = treatments("rules: [{name: All, when: always, then: {account: '6805'}}]");
+        VendorTemplate template = new VendorTemplate(
+                "telekom.yml", Map.of("account", "4900", "due-days", "30", "posting", "draft", "own", "x"));
+        // When
+        Treatment treatment = treatments.of(
+                Invoices.oneRate().withTemplate(template).build(),
+                Documents.hosting(Map.of(Term.DUE_DATE, "2026-10-15")));
+        // Then
+        assertThat(treatment.choices())
+                .containsOnly(
+                        Map.entry(Aspect.ACCOUNT, new Choice("6805", "rule \"All\"")),
+                        Map.entry(Aspect.DUE_DAYS, new Choice("14", "a person")),
+                        Map.entry(Aspect.POSTING, new Choice("draft", "template telekom.yml")));
+    }
+
+    @Test
+    void asksAboutWhatATemplateSaysWrong() throws IOException {
+        // Given
+        Treatments treatments = treatments("rules: []");
+        Invoice invoice = Invoices.oneRate()
+                .withTemplate(new VendorTemplate("telekom.yml", Map.of("posting", "perhaps")))
+                .build();
+        // When // Then
+        assertThatThrownBy(() -> treatments.of(invoice, Documents.hosting()))
+                .isInstanceOf(ReviewNeeded.class)
+                .hasMessageContaining("The template telekom.yml says x-posting: perhaps, but must say");
     }
 
     private Treatments treatments(String rules) throws IOException {
