@@ -1,6 +1,5 @@
 package io.paperbridge.extraction;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** What was read from one file, for people and for programs. */
 public final class ReadingReport {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Amounts as printed: 100.00 is neither 100.0 nor 1E+2. */
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
+
     private static final int NAME_WIDTH = 15;
     private static final int VALUE_WIDTH = 34;
 
@@ -66,14 +67,14 @@ public final class ReadingReport {
 
     /** One JSON object on one line; amounts as printed, dates as ISO 8601, nothing for what was not found. */
     public String json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = NODES.objectNode();
         json.put("file", file);
         json.put("decision", decision().code());
         json.put("source", source());
         json.put("kind", reading.type().name().toLowerCase(Locale.ROOT));
         values().forEach((name, value) -> {
             if (value instanceof BigDecimal amount) {
-                json.put(name, amount);
+                json.put(name, plain(amount));
             } else {
                 json.put(name, value.toString());
             }
@@ -147,22 +148,26 @@ public final class ReadingReport {
     }
 
     private static ObjectNode json(Line line) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = NODES.objectNode();
         json.put("description", line.description());
         if (line.quantity() != null) {
-            json.put("quantity", line.quantity());
+            json.put("quantity", plain(line.quantity()));
         }
         if (line.unit() != null) {
             json.put("unit", line.unit());
         }
         if (line.unitPrice() != null) {
-            json.put("unitPrice", line.unitPrice());
+            json.put("unitPrice", plain(line.unitPrice()));
         }
-        json.put("net", line.net());
+        json.put("net", plain(line.net()));
         if (line.vatRate() != null) {
-            json.put("taxRate", line.vatRate());
+            json.put("taxRate", plain(line.vatRate()));
         }
         return json;
+    }
+
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
+        return amount == null || amount.scale() >= 0 ? amount : amount.setScale(0);
     }
 
     private String source() {
