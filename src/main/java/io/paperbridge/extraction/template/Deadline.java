@@ -26,7 +26,7 @@ final class Deadline {
 
     /** The same text, which refuses to be read when the time is over: so that a regular expression without end comes to one. */
     CharSequence over(CharSequence text) {
-        return new Watched(text, this, new int[1]);
+        return new Watched(text, this);
     }
 
     /** The time is over. */
@@ -39,9 +39,18 @@ final class Deadline {
         }
     }
 
-    private record Watched(CharSequence text, Deadline deadline, int[] reads) implements CharSequence {
+    private static final class Watched implements CharSequence {
 
         private static final int SELDOM = 4096;
+
+        private final CharSequence text;
+        private final Deadline deadline;
+        private int reads;
+
+        Watched(CharSequence text, Deadline deadline) {
+            this.text = text;
+            this.deadline = deadline;
+        }
 
         @Override
         public int length() {
@@ -50,7 +59,7 @@ final class Deadline {
 
         @Override
         public char charAt(int index) {
-            if (++reads[0] % SELDOM == 0) {
+            if (++reads % SELDOM == 0) {
                 deadline.check();
             }
             return text.charAt(index);

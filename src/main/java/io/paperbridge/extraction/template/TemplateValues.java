@@ -159,9 +159,7 @@ final class TemplateValues {
         int year = third < 100 ? CENTURY + third : third;
         boolean mayBeTwo = first <= MONTHS && second <= MONTHS && first != second;
         if (!mayBeTwo) {
-            return first > MONTHS
-                    ? of(year, second, first)
-                    : second > MONTHS ? of(year, first, second) : of(year, first, second);
+            return first > MONTHS ? of(year, second, first) : of(year, first, second);
         }
         boolean dayFirst =
                 !options.languages().isEmpty() && !options.languages().contains("en");
