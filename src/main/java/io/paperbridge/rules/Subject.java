@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values what it has of each criterion; nothing where it has none
  * @param template the vendor's template it was read with; null when there is none
+ * @param kind what it becomes; null when that is not known
+ * @param partyKey what makes its other party one; null when it names none
  */
-record Subject(Map<Criterion, List<String>> values, @Nullable VendorTemplate template) {
+record Subject(
+        Map<Criterion, List<String>> values,
+        @Nullable VendorTemplate template,
+        @Nullable EntryKind kind,
+        @Nullable String partyKey) {
 
     Subject {
         values = Map.copyOf(values);
@@ -73,7 +79,7 @@ record Subject(Map<Criterion, List<String>> values, @Nullable VendorTemplate tem
         values.put(Criterion.CURRENCY, some(currency));
         values.put(Criterion.KIND, some(kind == null ? null : Criterion.dashed(kind)));
         values.put(Criterion.ORIGIN, some(Criterion.dashed(origin)));
-        return new Subject(values, template);
+        return new Subject(values, template, kind, party == null ? null : PartyKey.of(party));
     }
 
     private static List<String> some(@Nullable String... values) {

@@ -2,6 +2,7 @@ package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paperbridge.operations.Acquaintances;
 import io.paperbridge.sandbox.bigcapital.Expense;
 import io.paperbridge.sandbox.bigcapital.Line;
 import io.paperbridge.sandbox.bigcapital.Voucher;
@@ -206,6 +207,33 @@ class RuledBooksTest {
         assertThat(BRIDGE.bills(corrected).get(0).dueDate())
                 .isEqualTo(Invoices.date().plusDays(3));
         assertThat(BRIDGE.bills(corrected).get(0).note()).contains("due date by a person");
+    }
+
+    @Test
+    void aPartyGivesAsManyDaysAsItsEarlierDocumentsUnlessThatIsForgotten() {
+        // Given
+        BRIDGE.awaitTold(addWithDueDate(Invoices.electronic("MEMORY-1", "Sorgfalt Kalender GmbH")));
+        Acquaintances acquaintances = BRIDGE.bean(Acquaintances.class);
+
+        // When
+        long remembered = BRIDGE.add(withoutDueDate("MEMORY-2", "Sorgfalt Kalender GmbH"));
+        BRIDGE.awaitTold(remembered);
+        String table = acquaintances.table();
+        String forgotten = acquaintances.forget("Sorgfalt Kalender GmbH");
+        long anew = BRIDGE.add(withoutDueDate("MEMORY-3", "Sorgfalt Kalender GmbH"));
+        BRIDGE.awaitTold(anew);
+
+        // Then
+        assertThat(BRIDGE.bills(remembered).get(0))
+                .returns(Invoices.date().plusDays(3), Voucher::dueDate)
+                .satisfies(bill -> assertThat(bill.note()).contains("due date by earlier documents"));
+        assertThat(table).containsPattern("Sorgfalt Kalender GmbH +bill +1 +3");
+        assertThat(forgotten).isEqualTo("Forgotten: Sorgfalt Kalender GmbH.");
+        assertThat(BRIDGE.bills(anew).get(0).note()).doesNotContain("earlier documents");
+    }
+
+    private static NewDocument withoutDueDate(String number, String vendor) {
+        return SeedDocuments.ubl(Invoices.invoice(number, vendor).withoutDueDate());
     }
 
     private static long addWithDueDate(NewDocument document) {
