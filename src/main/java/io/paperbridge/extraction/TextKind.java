@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class TextKind {
 
     private static final int LONGEST_TITLE = 60;
-    private static final int MOST_WORDS_BEHIND = 4;
+    private static final int MOST_WORDS_BEHIND = 6;
+    private static final int LINES_OF_A_HEAD = 20;
 
     private final Pattern invoice;
     private final Pattern creditNote;
@@ -50,25 +51,31 @@ final class TextKind {
         return otherLine == null || line < otherLine;
     }
 
-    /** The first line that is a title: the word, and behind it at most a number, a date or a page. */
+    /** The first line with a title: the word in a column of its own, and behind it at most a number, a date or a page. */
     private static @Nullable Integer firstTitle(TextPage page, Pattern title) {
-        List<String> lines = page.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            // letter-spaced titles: "I N V O I C E"
-            String joined = line.matches("(\\p{L} ){3,}\\p{L}") ? line.replace(" ", "") : line;
-            Matcher matcher = title.matcher(joined);
-            if (line.length() <= LONGEST_TITLE
-                    && matcher.find()
-                    && isTitle(joined.substring(matcher.end()).strip())) {
-                return i;
+        for (int i = 0; i < page.rows().size(); i++) {
+            TextLine line = page.rows().get(i);
+            for (TextLine.Cell cell : line.cells()) {
+                boolean first = cell.start() == 0 || i < LINES_OF_A_HEAD;
+                if (first && isTitled(line.text(cell), title)) {
+                    return i;
+                }
             }
         }
         return null;
     }
 
+    private static boolean isTitled(String text, Pattern title) {
+        // letter-spaced titles: "I N V O I C E"
+        String joined = text.matches("(\\p{L} ){3,}\\p{L}") ? text.replace(" ", "") : text;
+        Matcher matcher = title.matcher(joined);
+        return text.length() <= LONGEST_TITLE
+                && matcher.find()
+                && isTitle(joined.substring(matcher.end()).strip());
+    }
+
     private static boolean isTitle(String behind) {
-        if (behind.isEmpty()) {
+        if (behind.matches("\\W*")) {
             return true;
         }
         // "Order no.: 12" is a label, "Invoice 2026-12" a title

@@ -1,0 +1,163 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.Reading.DocumentType;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The seller's name where no id stands beside it: by legal form, by place, and by the domain of its mail and web addresses. */
+final class Letterhead {
+
+    private static final int TOP = 10;
+    private static final int BOTTOM = 12;
+    private static final int STRONG = 6;
+    private static final int FIRST_LINES = 6;
+    private static final Pattern DOMAIN = Pattern.compile(
+            "(?:@|www\\.|https?://(?:www\\.)?)([a-z0-9-]{3,})(?:\\.[a-z0-9-]+)*\\.[a-z]{2,6}\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern POSTCODE = Pattern.compile("(?<![0-9])[0-9]{4,5}(?![0-9])");
+
+    private final TextPage page;
+    private final PartyAreas areas;
+    private final PartyNames names;
+    private final Pattern notAName;
+
+    /**
+     * A name.
+     *
+     * @param strong whether enough speaks for it to do without a person
+     */
+    record Name(String name, String source, boolean strong) {}
+
+    Letterhead(TextPage page, PartyAreas areas, PartyNames names, Labels labels) {
+        this.page = page;
+        this.areas = areas;
+        this.names = names;
+        this.notAName = Pattern.compile(
+                labels.startingWith("title-invoice").pattern() + "|"
+                        + labels.startingWith("title-receipt").pattern() + "|"
+                        + labels.startingWith("title-credit-note").pattern(),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+    }
+
+    @Nullable
+    Name find(@Nullable String buyer, DocumentType type) {
+        Map<String, Integer> scores = new HashMap<>();
+        Map<String, String> shown = new LinkedHashMap<>();
+        Map<String, Integer> lines = new HashMap<>();
+        for (int i = 0; i < page.rows().size(); i++) {
+            TextLine line = page.rows().get(i);
+            for (TextLine.Cell cell : line.cells()) {
+                String name = areas.isBuyers(i, cell) ? null : name(i, line.text(cell));
+                if (name == null || isSame(name, buyer)) {
+                    continue;
+                }
+                String key = key(name);
+                shown.putIfAbsent(key, name);
+                lines.putIfAbsent(key, i);
+                scores.merge(key, score(i, line.text(cell)), Integer::sum);
+            }
+        }
+        shown.forEach((key, name) -> {
+            if (agreesWithDomain(key)) {
+                scores.merge(key, 4, Integer::sum);
+            }
+        });
+        String best = null;
+        int second = 0;
+        for (String key : shown.keySet()) {
+            int score = scores.getOrDefault(key, 0);
+            int highest = best == null ? -1 : scores.getOrDefault(best, 0);
+            if (score > highest) {
+                second = Math.max(0, highest);
+                best = key;
+            } else {
+                second = Math.max(second, score);
+            }
+        }
+        if (best == null) {
+            return firstLine(buyer, type);
+        }
+        int score = scores.getOrDefault(best, 0);
+        int line = lines.getOrDefault(best, 0);
+        return new Name(
+                shown.getOrDefault(best, best),
+                page.source(line) + ", letterhead",
+                score >= STRONG && score - second >= 2 && !page.scanned()
+                        || page.scanned() && line < FIRST_LINES && shown.size() == 1);
+    }
+
+    /** A company with its legal form, also when that stands on the next line. */
+    private @Nullable String name(int index, String text) {
+        if (index > 0 && names.isOnlyLegalForm(text)) {
+            String above = page.lines().get(index - 1);
+            return names.isName(above) ? PartyNames.clean(above) + " " + text.strip() : null;
+        }
+        return names.withLegalForm(text);
+    }
+
+    private int score(int line, String text) {
+        int score = 1;
+        if (line < TOP) {
+            score += 3;
+        } else if (line >= page.lines().size() - BOTTOM) {
+            score += 2;
+        }
+        // a letterhead in one line: name, street, town
+        return POSTCODE.matcher(text).find() ? score + 2 : score;
+    }
+
+    private boolean agreesWithDomain(String key) {
+        for (String line : page.lines()) {
+            Matcher matcher = DOMAIN.matcher(line);
+            while (matcher.find()) {
+                String stem = matcher.group(1).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+                if (stem.length() > 3 && (key.contains(stem) || stem.contains(key))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A receipt begins with its merchant; any other document with a name that its domain agrees with. */
+    private @Nullable Name firstLine(@Nullable String buyer, DocumentType type) {
+        int limit = Math.min(FIRST_LINES, page.rows().size());
+        for (int i = 0; i < limit; i++) {
+            TextLine line = page.rows().get(i);
+            for (TextLine.Cell cell : line.cells()) {
+                String name = PartyNames.beforeSeparator(line.text(cell));
+                if (areas.isBuyers(i, cell) || !isPlainName(name) || isSame(name, buyer)) {
+                    continue;
+                }
+                if (agreesWithDomain(key(name))) {
+                    return new Name(name, page.source(i) + ", as its domain", !page.scanned());
+                }
+                if (type == DocumentType.RECEIPT || page.scanned()) {
+                    return new Name(name, page.source(i) + ", at the top", false);
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean isPlainName(String name) {
+        long letters = name.chars().filter(Character::isLetter).count();
+        return letters >= 4
+                && letters * 10 >= name.length() * 7L
+                && names.isName(name)
+                && !notAName.matcher(name).find()
+                && page.hits("other").stream().noneMatch(hit -> hit.label().equalsIgnoreCase(name));
+    }
+
+    private static boolean isSame(String name, @Nullable String other) {
+        return other != null && key(name).equals(key(other));
+    }
+
+    private static String key(String name) {
+        return LabelFinder.folded(name).replaceAll("[^a-z0-9]", "");
+    }
+}

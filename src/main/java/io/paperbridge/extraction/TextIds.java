@@ -1,0 +1,88 @@
+package io.paperbridge.extraction;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The VAT ids and the IBAN of a page, and whose they are. */
+final class TextIds {
+
+    private final TextPage page;
+    private final PartyAreas areas;
+    private final Pattern buyerLabel;
+    private final Map<String, Id> sellers = new LinkedHashMap<>();
+    private final Map<String, Id> labelled = new LinkedHashMap<>();
+    private @Nullable Id buyer;
+    private @Nullable Id iban;
+
+    /**
+     * An identifier.
+     *
+     * @param checked whether its check digit is right
+     */
+    record Id(String value, int line, boolean checked) {}
+
+    TextIds(TextPage page, PartyAreas areas, Labels labels) {
+        this.page = page;
+        this.areas = areas;
+        this.buyerLabel = labels.anyOf("buyer-vat-id");
+        for (int i = 0; i < page.rows().size(); i++) {
+            vatIds(i);
+            String here = Ibans.in(page.lines().get(i));
+            if (here != null && iban == null && !isBuyersAccount(i)) {
+                iban = new Id(here, i, true);
+            }
+        }
+    }
+
+    /** The seller's; null when there is none, or when two are printed and nothing says whose they are. */
+    @Nullable
+    Id sellerVat() {
+        if (labelled.size() == 1) {
+            return labelled.values().iterator().next();
+        }
+        return sellers.size() == 1 ? sellers.values().iterator().next() : null;
+    }
+
+    @Nullable
+    Id buyerVat() {
+        return buyer;
+    }
+
+    @Nullable
+    Id iban() {
+        return iban;
+    }
+
+    private void vatIds(int index) {
+        TextLine line = page.rows().get(index);
+        // where glyphs are exact, a check digit that is wrong is wrong in the invoice itself
+        List<VatIds.Found> found = page.scanned() ? VatIds.in(line.text()) : VatIds.printed(line.text());
+        for (VatIds.Found one : found) {
+            Id id = new Id(one.id(), index, one.checked());
+            TextLine.Cell cell = line.cellAt(one.start());
+            String before = line.text().substring(0, one.start());
+            PartyAreas.Area area = areas.of(index, cell);
+            if (buyerLabel.matcher(before).find() || (area != null && !area.seller())) {
+                buyer = buyer == null ? id : buyer;
+            } else {
+                sellers.putIfAbsent(id.value(), id);
+                if (area != null) {
+                    labelled.putIfAbsent(id.value(), id);
+                }
+            }
+        }
+        Id known = buyer;
+        if (known != null && sellers.size() > 1) {
+            sellers.remove(known.value());
+        }
+    }
+
+    private boolean isBuyersAccount(int index) {
+        TextLine line = page.rows().get(index);
+        return areas.isBuyers(index, line.cells().get(0)) && page.hitsOf(index).isEmpty()
+                || line.text().matches("(?iu).*(?:käufer-iban|mandat|debtor|lastschrift von).*");
+    }
+}

@@ -1,0 +1,123 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.Term;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The date of an invoice: behind or below its label, else in the title, else the only date there is. */
+final class TextIssueDate {
+
+    private static final List<String> OTHER_DATES = List.of("due-date", "other");
+
+    private final TextPage page;
+    private final TextValues values;
+    private final TextDates dates;
+    private final List<Pattern> titles;
+
+    TextIssueDate(TextPage page, TextValues values, TextDates dates, List<Pattern> titles) {
+        this.page = page;
+        this.values = values;
+        this.dates = dates;
+        this.titles = titles;
+    }
+
+    void read(Draft draft) {
+        if (!labelled(draft) && !titled(draft)) {
+            only(draft);
+        }
+    }
+
+    private boolean labelled(Draft draft) {
+        List<TextPage.Hit> hits = new ArrayList<>(page.hits("issue-date"));
+        hits.sort(Comparator.comparingInt(TextPage.Hit::rank));
+        TextDates.Found unreal = null;
+        TextPage.Hit unrealHit = null;
+        for (TextPage.Hit hit : hits) {
+            for (TextValues.Place place : values.of(hit)) {
+                TextDates.Found found = dates.first(place.text());
+                if (found == null) {
+                    continue;
+                }
+                if (found.date() != null) {
+                    draft.issueDate = found.date();
+                    draft.found(Term.ISSUE_DATE, found.printed(), page.source(hit));
+                    return true;
+                }
+                unreal = unreal == null ? found : unreal;
+                unrealHit = unrealHit == null ? hit : unrealHit;
+                break;
+            }
+        }
+        if (unreal == null || unrealHit == null) {
+            return false;
+        }
+        if (!unreal.ambiguous() && page.scanned() && only(draft)) {
+            return true;
+        }
+        draft.found(Term.ISSUE_DATE, unreal.printed(), page.source(unrealHit));
+        draft.doubt(
+                Term.ISSUE_DATE,
+                unreal.ambiguous() ? DoubtReason.AMBIGUOUS : DoubtReason.INVALID,
+                unreal.ambiguous() ? "extraction.day-or-month" : "extraction.no-real-date",
+                Words.of(Term.ISSUE_DATE),
+                unreal.printed());
+        return true;
+    }
+
+    private boolean titled(Draft draft) {
+        for (int i = 0; i < page.rows().size(); i++) {
+            TextLine line = page.rows().get(i);
+            for (TextLine.Cell cell : line.cells()) {
+                for (Pattern title : titles) {
+                    Matcher matcher = title.matcher(line.text(cell));
+                    if (!matcher.find()) {
+                        continue;
+                    }
+                    TextDates.Found found =
+                            dates.first(line.text().substring(cell.start() + matcher.end()));
+                    if (found != null && found.date() != null) {
+                        draft.issueDate = found.date();
+                        draft.found(Term.ISSUE_DATE, found.printed(), page.source(i) + ", title");
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The only date that no label claims for something else. */
+    private boolean only(Draft draft) {
+        Set<Integer> claimed = new HashSet<>();
+        for (String field : OTHER_DATES) {
+            page.hits(field).stream()
+                    .filter(hit -> dates.first(page.behind(hit)) != null)
+                    .forEach(hit -> claimed.add(hit.line()));
+        }
+        TreeMap<LocalDate, Integer> found = new TreeMap<>();
+        for (int i = 0; i < page.lines().size(); i++) {
+            for (TextDates.Found one : claimed.contains(i) ? List.<TextDates.Found>of() : dates.all(page.lines().get(i))) {
+                LocalDate date = one.date();
+                if (date != null) {
+                    found.putIfAbsent(date, i);
+                }
+            }
+        }
+        if (found.size() != 1) {
+            return false;
+        }
+        Map.Entry<LocalDate, Integer> one = found.firstEntry();
+        draft.issueDate = one.getKey();
+        draft.found(Term.ISSUE_DATE, one.getKey().toString(), page.source(one.getValue()) + ", the only date");
+        return true;
+    }
+}
