@@ -71,6 +71,9 @@ final class LabelFinder {
             for (Label label : byFirstWord.getOrDefault(tokens.get(i).word(), List.of())) {
                 if (fits(label, tokens, i, line)) {
                     int end = tokens.get(i + label.words().size() - 1).end();
+                    if (isPartOfCompound(line, tokens.get(i).start(), end)) {
+                        continue;
+                    }
                     found.add(new Found(
                             label.field(), label.rank(), label.languages(), tokens.get(i).start(), end));
                 }
@@ -80,6 +83,12 @@ final class LabelFinder {
                 .thenComparingInt(Found::start)
                 .thenComparingInt(one -> FIELDS.indexOf(one.field())));
         return found;
+    }
+
+    /** “Verkäufer-BIC” is not “Verkäufer”. */
+    private static boolean isPartOfCompound(String line, int start, int end) {
+        return (start > 1 && line.charAt(start - 1) == '-' && Character.isLetter(line.charAt(start - 2)))
+                || (end + 1 < line.length() && line.charAt(end) == '-' && Character.isLetter(line.charAt(end + 1)));
     }
 
     private static boolean fits(Label label, List<Token> tokens, int first, String line) {

@@ -45,7 +45,8 @@ final class LabelledAmounts {
         List<Candidate> candidates = new ArrayList<>();
         for (TextPage.Hit hit : page.hits(field)) {
             List<TextAmounts.Found> behind = amounts.in(page.behind(hit));
-            if (behind.isEmpty() && page.behind(hit).length() < 25) {
+            String rest = page.lines().get(hit.line()).substring(hit.end());
+            if (behind.isEmpty() && amounts.in(rest).isEmpty()) {
                 below(hit, candidates);
             } else {
                 add(hit, behind, rate(hit), candidates);

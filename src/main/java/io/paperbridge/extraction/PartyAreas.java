@@ -22,7 +22,7 @@ final class PartyAreas {
         this.page = page;
         List<TextPage.Hit> labels = new ArrayList<>(page.hits("seller"));
         labels.addAll(page.hits("buyer"));
-        labels.removeIf(hit -> !page.beginsColumn(hit));
+        labels.removeIf(hit -> !page.isHeading(hit));
         labels.sort(Comparator.comparingInt(TextPage.Hit::line));
         for (TextPage.Hit label : labels) {
             areas.add(area(label, labels));

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class PartyNames {
 
     private static final int LONGEST_NAME = 80;
+    private static final int SHORT_FORM = 3;
+    private static final Pattern END = Pattern.compile("\\s*(?:$|[-–—|·•●,;(/]| au capital| {2})");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
     private static final Pattern SEPARATOR = Pattern.compile("\\s[-–—|·•*●]\\s|[,;|·•●]");
     private static final Pattern REGISTRATION =
@@ -65,7 +67,9 @@ final class PartyNames {
             String head = line.substring(0, form.end());
             String[] parts = SEPARATOR.split(head, -1);
             String name = parts[parts.length - 1].strip();
-            if (isName(name) && name.length() > form.group().length() && !name.contains(":")) {
+            boolean loose = form.group().length() <= SHORT_FORM
+                    && (!END.matcher(line.substring(form.end())).lookingAt() || !head.contains(" " + form.group()));
+            if (!loose && isName(name) && name.length() > form.group().length() && !name.contains(":")) {
                 return clean(name);
             }
             from = form.end();

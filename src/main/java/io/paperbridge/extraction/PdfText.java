@@ -62,8 +62,8 @@ final class PdfText extends PDFTextStripper {
             return;
         }
         String text = glyph.getUnicode();
-        float size = Math.max(glyph.getHeightDir() * 1.4f, Math.min(glyph.getFontSizeInPt(), 40f));
-        if (text != null && !text.isBlank() && glyph.getDir() == 0 && size > 1) {
+        float size = glyph.getHeightDir() > 1 ? glyph.getHeightDir() * 1.4f : glyph.getFontSizeInPt();
+        if (text != null && !text.isEmpty() && glyph.getDir() == 0 && size > 1) {
             glyphs.add(new Glyph(text, glyph.getXDirAdj(), glyph.getYDirAdj(), glyph.getWidthDirAdj(), size));
         }
     }
@@ -96,8 +96,16 @@ final class PdfText extends PDFTextStripper {
         float left = line.get(0).x();
         float right = left;
         Glyph before = null;
+        boolean blank = false;
         for (Glyph glyph : line) {
-            if (before != null && isPrintedTwice(before, glyph)) {
+            if (glyph.text().isBlank()) {
+                blank = true;
+                continue;
+            }
+            if (before == null) {
+                left = glyph.x();
+                right = left;
+            } else if (isPrintedTwice(before, glyph)) {
                 continue;
             }
             float gap = glyph.x() - right;
@@ -105,15 +113,18 @@ final class PdfText extends PDFTextStripper {
                 pieces.add(new TextLine.Piece(text.toString(), left, right));
                 text.setLength(0);
                 left = glyph.x();
-            } else if (before != null && gap > GAP_OF_WORDS * glyph.size()) {
+            } else if (before != null && (gap > GAP_OF_WORDS * glyph.size() || (blank && gap > 0))) {
                 text.append(' ');
             }
+            blank = false;
             text.append(glyph.text());
             right = Math.max(right, glyph.x() + glyph.width());
             before = glyph;
         }
-        pieces.add(new TextLine.Piece(text.toString(), left, right));
-        lines.add(TextLine.of(getCurrentPageNo(), pieces));
+        if (before != null) {
+            pieces.add(new TextLine.Piece(text.toString(), left, right));
+            lines.add(TextLine.of(getCurrentPageNo(), pieces));
+        }
         line.clear();
     }
 

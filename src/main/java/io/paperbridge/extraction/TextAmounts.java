@@ -56,7 +56,8 @@ final class TextAmounts {
         String text = TORN.matcher(printed).replaceAll("$1$2");
         Matcher matcher = AMOUNT.matcher(text);
         while (matcher.find()) {
-            if (matcher.group("rate") != null || isReference(matcher)) {
+            boolean torn = matcher.group("digits").matches("[0-9]+") && text.substring(0, matcher.start()).matches("(?s).*[0-9] ?");
+            if (matcher.group("rate") != null || isReference(matcher) || torn) {
                 continue;
             }
             String currency = mark(matcher);

@@ -3,11 +3,16 @@ package io.paperbridge.extraction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The VAT ids and the IBAN of a page, and whose they are. */
 final class TextIds {
+
+    /** Where glyphs are exact, one with wrong check digits is wrong in the invoice itself. */
+    private static final Pattern PRINTED_IBAN =
+            Pattern.compile("IBAN[^0-9A-Z]{1,8}([A-Z]{2}[0-9]{2}(?: ?[0-9]){8,26})(?![0-9A-Z])");
 
     private final TextPage page;
     private final PartyAreas areas;
@@ -33,6 +38,12 @@ final class TextIds {
             String here = Ibans.in(page.lines().get(i));
             if (here != null && iban == null && !isBuyersAccount(i)) {
                 iban = new Id(here, i, true);
+            }
+        }
+        for (int i = 0; i < page.rows().size() && iban == null && !page.scanned(); i++) {
+            Matcher printed = PRINTED_IBAN.matcher(page.lines().get(i));
+            if (printed.find() && !isBuyersAccount(i)) {
+                iban = new Id(printed.group(1).replace(" ", ""), i, false);
             }
         }
     }

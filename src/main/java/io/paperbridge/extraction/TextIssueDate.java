@@ -18,6 +18,10 @@ final class TextIssueDate {
 
     private static final List<String> OTHER_DATES = List.of("due-date", "other");
 
+    private static final String WORD_OF = "(?:vom|of|du|del|dated|von|van|af|z dnia|den|le)";
+    private static final Pattern OF = Pattern.compile("(?<=[0-9] )" + WORD_OF + "\\b(?=.{0,6}[0-9])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_BELOW = Pattern.compile("\\s*" + WORD_OF + "\\b.{0,6}[0-9]", Pattern.CASE_INSENSITIVE);
+
     private final TextPage page;
     private final TextValues values;
     private final TextDates dates;
@@ -31,7 +35,7 @@ final class TextIssueDate {
     }
 
     void read(Draft draft) {
-        if (!labelled(draft) && !titled(draft)) {
+        if (!behindNumber(draft) && !labelled(draft) && !titled(draft) && !paired(draft)) {
             only(draft);
         }
     }
@@ -71,6 +75,45 @@ final class TextIssueDate {
                 Words.of(Term.ISSUE_DATE),
                 unreal.printed());
         return true;
+    }
+
+    /** “Invoice no. 12 of 1 May 2026”, also when the date has slipped to the next line. */
+    private boolean behindNumber(Draft draft) {
+        for (TextPage.Hit hit : page.hits("number")) {
+            String behind = page.behind(hit);
+            Matcher matcher = OF.matcher(behind);
+            String next = hit.line() + 1 < page.lines().size() ? page.lines().get(hit.line() + 1) : "";
+            Matcher below = OF_BELOW.matcher(next);
+            boolean slipped = below.lookingAt() && behind.matches(".*[0-9].*");
+            TextDates.Found found = matcher.find()
+                    ? dates.first(behind.substring(matcher.start()))
+                    : slipped ? dates.first(next) : null;
+            if (found != null && found.date() != null && found.start() < 12) {
+                draft.issueDate = found.date();
+                draft.found(Term.ISSUE_DATE, found.printed(), page.source(hit) + ", behind the number");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** “Date  Due” in one: of the two dates below the first is that of the invoice. */
+    private boolean paired(Draft draft) {
+        for (TextPage.Hit hit : page.hits("due-date")) {
+            for (TextValues.Place place : values.of(hit)) {
+                List<TextDates.Found> found = dates.all(page.lines().get(place.line()));
+                LocalDate first = found.size() == 2 ? found.get(0).date() : null;
+                LocalDate second = found.size() == 2 ? found.get(1).date() : null;
+                if (first != null && second != null && !second.isBefore(first)) {
+                    draft.issueDate = first;
+                    draft.dueDate = second;
+                    draft.found(Term.ISSUE_DATE, found.get(0).printed(), page.source(place.line()) + ", before the due date");
+                    draft.found(Term.DUE_DATE, found.get(1).printed(), page.source(place.line()) + ", behind the issue date");
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean titled(Draft draft) {

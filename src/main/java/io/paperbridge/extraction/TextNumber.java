@@ -17,9 +17,9 @@ final class TextNumber {
     private static final int LONGEST = 40;
     private static final int NEAR_TITLE = 3;
     private static final String WORD = "(?:no|nr|n|num|number|nummer|numero|numéro|núm|número|nº|nro)";
-    private static final String TOKEN = "(?:[A-Z]{1,4} (?=[0-9]))?[\\p{L}\\p{N}][\\p{L}\\p{N}._/#–+-]*";
+    private static final String TOKEN = "(?:[A-Z]{1,4} (?=[0-9]))?[\\p{L}\\p{N}][\\p{L}\\p{N}._/#–+-]*+";
     private static final Pattern NUMBER = Pattern.compile(
-            "^[^\\p{L}\\p{N}]*(?:" + WORD + "(?![\\p{L}\\p{N}-])[^\\p{L}\\p{N}]*)?(" + TOKEN + ")",
+            "^[^\\p{L}\\p{N}]*(?:" + WORD + "(?![\\p{L}\\p{N}-])[^\\p{L}\\p{N}]*)?(" + TOKEN + ")(?! ?,[0-9])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern TITLED = Pattern.compile(
             "^\\s*(?:\\([0-9]{3}\\))?[\\s:.#°º-]*(?:" + WORD + "(?![\\p{L}\\p{N}])[\\s:.#°º]*)?(" + TOKEN + ")(.*)$",
@@ -33,8 +33,11 @@ final class TextNumber {
     private final TextValues values;
     private final TextDates dates;
     private final List<Pattern> titles;
+    private final Pattern prefix;
 
-    TextNumber(TextPage page, TextValues values, TextDates dates, List<Pattern> titles) {
+    TextNumber(TextPage page, TextValues values, TextDates dates, List<Pattern> titles, Labels labels) {
+        this.prefix = Pattern.compile("(?<![\\p{L}\\p{N}/-])" + labels.anyPartOf("number-prefixes").pattern()
+                + "[-/_]?[0-9][0-9/_.-]{3,}[0-9](?![\\p{L}\\p{N}])");
         this.page = page;
         this.values = values;
         this.dates = dates;
@@ -44,7 +47,8 @@ final class TextNumber {
     @Nullable
     String read(Draft draft) {
         List<TextPage.Hit> hits = new ArrayList<>(page.hits("number"));
-        hits.sort(Comparator.comparingInt(TextPage.Hit::rank));
+        hits.sort(Comparator.comparing((TextPage.Hit hit) -> !page.beginsColumn(hit))
+                .thenComparingInt(TextPage.Hit::rank));
         Map<String, TextPage.Hit> found = new LinkedHashMap<>();
         for (TextPage.Hit hit : hits) {
             for (TextValues.Place place : values.of(hit)) {
@@ -56,7 +60,8 @@ final class TextNumber {
             }
         }
         if (found.isEmpty()) {
-            return titled(draft);
+            String titled = titled(draft);
+            return titled == null ? prefixed(draft) : titled;
         }
         Map.Entry<String, TextPage.Hit> first = found.entrySet().iterator().next();
         List<String> rivals = found.entrySet().stream()
@@ -91,6 +96,23 @@ final class TextNumber {
             }
         }
         return title < 0 ? null : nearTitle(title, draft);
+    }
+
+    /** The only token of the page that begins as numbers of invoices do: “INV-12”, “FA08/2015/1”. */
+    private @Nullable String prefixed(Draft draft) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        for (int i = 0; i < page.lines().size(); i++) {
+            Matcher matcher = prefix.matcher(page.lines().get(i));
+            while (matcher.find()) {
+                found.putIfAbsent(matcher.group(), i);
+            }
+        }
+        if (found.size() != 1) {
+            return null;
+        }
+        Map.Entry<String, Integer> one = found.entrySet().iterator().next();
+        draft.found(Term.INVOICE_NUMBER, one.getKey(), page.source(one.getValue()) + ", by how it begins");
+        return one.getKey();
     }
 
     private @Nullable String nearTitle(int title, Draft draft) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The lines of a document, their columns, and the labels on them. */
 final class TextPage {
@@ -13,6 +14,9 @@ final class TextPage {
     private static final int LONGEST_TEXT = 1_000_000;
     private static final int MOST_LINES = 20_000;
     private static final String ENGLISH = "english";
+    private static final Set<String> TOTALS = Set.of("net", "gross");
+    private static final Pattern QUALIFIER = Pattern.compile(
+            "(?iu) ?(?:\\(|\\(?(?:excl|exkl|incl|inkl|inc|exc|ex|ohne|mit|with|without|zzgl|hors|sans)\\b)[^0-9]{0,30}");
 
     private final List<TextLine> lines;
     private final List<String> texts;
@@ -115,6 +119,14 @@ final class TextPage {
         return there.isEmpty() || there.get(0).start() > 0 ? texts.get(next) : "";
     }
 
+    /** Whether a label has its column for itself, or a colon behind it. */
+    boolean isHeading(Hit hit) {
+        TextLine.Cell cell = lines.get(hit.line()).cellAt(hit.start());
+        String rest = texts.get(hit.line()).substring(hit.end(), Math.max(hit.end(), cell.end()));
+        return beginsColumn(hit)
+                && (rest.isBlank() || rest.stripLeading().startsWith(":") || hit.label().contains(" "));
+    }
+
     /** Whether a label begins a column, and does not only occur in a sentence. */
     boolean beginsColumn(Hit hit) {
         TextLine.Cell cell = lines.get(hit.line()).cellAt(hit.start());
@@ -143,6 +155,7 @@ final class TextPage {
             }
         }
         kept.sort(Comparator.comparingInt(LabelFinder.Found::start));
+        kept = withoutQualifiers(kept, line);
         List<Hit> bounded = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             LabelFinder.Found one = kept.get(i);
@@ -157,6 +170,22 @@ final class TextPage {
                     until));
         }
         return bounded;
+    }
+
+    /** In “Total (excl. VAT)” and “Total incl. VAT” the VAT only says which total it is. */
+    private static List<LabelFinder.Found> withoutQualifiers(List<LabelFinder.Found> found, String line) {
+        List<LabelFinder.Found> kept = new ArrayList<>();
+        for (LabelFinder.Found one : found) {
+            LabelFinder.Found before = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+            boolean qualifies = before != null
+                    && TOTALS.contains(before.field())
+                    && one.field().equals("tax")
+                    && QUALIFIER.matcher(line.substring(before.end(), one.end())).matches();
+            if (!qualifies) {
+                kept.add(one);
+            }
+        }
+        return kept;
     }
 
     /** Labels that only one language has decide, longer ones more. */

@@ -40,7 +40,7 @@ final class TextParties {
         if (name == null && vat != null && vat.checked()) {
             name = nameNear(draft, vat.line(), "VAT id " + vat.value());
         }
-        if (name == null && iban != null) {
+        if (name == null && iban != null && iban.checked()) {
             name = nameNear(draft, iban.line(), "IBAN " + iban.value());
         }
         if (name == null && correspondent != null) {
@@ -64,7 +64,10 @@ final class TextParties {
             draft.found(Term.SELLER_VAT_ID, vat.value(), page.source(vat.line()));
         }
         if (iban != null) {
-            draft.found(Term.IBAN, iban.value(), page.source(iban.line()));
+            draft.found(
+                    Term.IBAN,
+                    iban.value(),
+                    page.source(iban.line()) + (iban.checked() ? "" : ", its check digits are wrong"));
         }
         if (name != null || vat != null || iban != null) {
             String country = vat == null ? null : vat.value().substring(0, 2).replace("EL", "GR");

@@ -39,9 +39,11 @@ final class TextReader {
         TextAmounts amounts = TextAmounts.of(whole);
         TextValues values = new TextValues(page, dates);
         draft.type = kind.of(page);
-        draft.number = new TextNumber(page, values, dates, titles).read(draft);
+        draft.number = new TextNumber(page, values, dates, titles, labels).read(draft);
         new TextIssueDate(page, values, dates, titles).read(draft);
-        draft.dueDate = new TextDeadline(page, values, dates, labels).read(draft);
+        if (draft.dueDate == null) {
+            draft.dueDate = new TextDeadline(page, values, dates, labels).read(draft);
+        }
         new TextTotals(page, new LabelledAmounts(page, amounts, values), labels, draft).read();
         new TextCurrency(page, values, amounts).read(draft);
         boolean saysNothing =

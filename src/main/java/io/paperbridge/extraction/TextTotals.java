@@ -84,11 +84,11 @@ final class TextTotals {
             draft.gross = gross.amount();
             draft.found(Term.GROSS, gross.printed(), page.source(gross.hit()));
         }
-        if (!nets.isEmpty()) {
+        if (agree(nets)) {
             draft.net = nets.get(0).amount();
             draft.found(Term.NET, nets.get(0).printed(), page.source(nets.get(0).hit()));
         }
-        if (!taxes.isEmpty()) {
+        if (agree(taxes)) {
             draft.tax = taxes.get(0).amount();
             draft.found(Term.TAX, taxes.get(0).printed(), page.source(taxes.get(0).hit()));
         }
@@ -105,6 +105,13 @@ final class TextTotals {
                     nets.get(0).printed(),
                     total.toPlainString());
         }
+    }
+
+    /** Whether the labels of one kind all stand at one amount. */
+    private static boolean agree(List<Candidate> candidates) {
+        return !candidates.isEmpty()
+                && candidates.stream()
+                        .allMatch(one -> Sums.equal(one.amount(), candidates.get(0).amount()));
     }
 
     /** The rows with a rate, where each shows what it is charged on; the checks compare their sum. */
