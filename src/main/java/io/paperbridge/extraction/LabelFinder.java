@@ -17,7 +17,7 @@ final class LabelFinder {
 
     static final List<String> FIELDS = List.of(
             "number", "issue-date", "due-date", "net", "tax", "gross", "other", "buyer", "seller", "cash", "change",
-            "currency");
+            "currency", "rounding");
 
     private static final Pattern TOKEN = Pattern.compile("\\p{L}?[º°]|[\\p{L}\\p{N}&&[^º°]]+|[#%€№+]");
     private static final Pattern BETWEEN = Pattern.compile("(?! {2})[ .\\-–/'’(),&]{0,3}");

@@ -31,8 +31,8 @@ final class LabelledAmounts {
     record Candidate(
             BigDecimal amount, String printed, TextPage.Hit hit, @Nullable BigDecimal rate, List<BigDecimal> row) {}
 
-    /** An amount of the page, with the index of its line. */
-    record Printed(BigDecimal amount, int line) {}
+    /** An amount of the page, with the index of its line; an alternative is the second way to read the one before it. */
+    record Printed(BigDecimal amount, int line, boolean alternative) {}
 
     LabelledAmounts(TextPage page, TextAmounts amounts, TextValues values) {
         this.page = page;
@@ -99,7 +99,7 @@ final class LabelledAmounts {
             List<TextAmounts.Found> found = new ArrayList<>(amounts.in(page.lines().get(i)));
             Collections.reverse(found);
             for (TextAmounts.Found one : found) {
-                all.add(new Printed(one.amount(), i));
+                all.add(new Printed(one.amount(), i, one.alternative()));
             }
         }
         Collections.reverse(all);

@@ -125,6 +125,10 @@ final class Letterhead {
 
     /** A receipt begins with its merchant; any other document with a name that its domain agrees with. */
     private @Nullable Name firstLine(@Nullable String buyer, DocumentType type) {
+        Name addressed = page.scanned() && type != DocumentType.RECEIPT ? aboveAddress(buyer) : null;
+        if (addressed != null) {
+            return addressed;
+        }
         int limit = Math.min(FIRST_LINES, page.rows().size());
         for (int i = 0; i < limit; i++) {
             TextLine line = page.rows().get(i);
@@ -142,6 +146,29 @@ final class Letterhead {
             }
         }
         return null;
+    }
+
+    /** The first line that is a name with a street and a postcode in the two lines below it. */
+    private @Nullable Name aboveAddress(@Nullable String buyer) {
+        for (int i = 0; i + 2 < page.rows().size(); i++) {
+            String name = PartyNames.clean(page.lines().get(i));
+            boolean street = page.lines().get(i + 1).matches(".*[0-9].*") && amountsAreFew(page.lines().get(i + 1));
+            boolean town = POSTCODE.matcher(page.lines().get(i + 2)).find()
+                    || (i + 3 < page.rows().size()
+                            && POSTCODE.matcher(page.lines().get(i + 3)).find());
+            if (street
+                    && town
+                    && isPlainName(name)
+                    && !isSame(name, buyer)
+                    && !areas.isBuyers(i, page.rows().get(i).cells().get(0))) {
+                return new Name(name, page.source(i) + ", above its address", false);
+            }
+        }
+        return null;
+    }
+
+    private static boolean amountsAreFew(String line) {
+        return !line.matches(".*[0-9][.,][0-9]{2}(?![0-9]).*");
     }
 
     private boolean isPlainName(String name) {

@@ -1,47 +1,76 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.extraction.LabelledAmounts.Candidate;
+import io.paperbridge.extraction.LabelledAmounts.Printed;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The total of a document that shows no net and tax to it. */
+/**
+ * The total of a document that shows no net and tax to it, by what speaks for each labelled amount: its label, how often it is
+ * printed, and that what was handed over less the change makes it.
+ */
 final class LoneTotal {
 
-    private LoneTotal() {}
+    private static final int STRONG_RANK = 30;
+    private static final int MOST_REPEATS = 3;
+
+    private final List<Candidate> cash;
+    private final List<Candidate> change;
+    private final Map<BigDecimal, Integer> printed = new HashMap<>();
+
+    LoneTotal(List<Candidate> cash, List<Candidate> change, List<Printed> all) {
+        this.cash = cash;
+        this.change = change;
+        all.forEach(one -> printed.merge(one.amount().stripTrailingZeros(), 1, Integer::sum));
+    }
 
     /**
-     * The total: what was handed over less the change, else what the strongest label says.
+     * The total.
      *
+     * @param totals what is labelled as total
+     * @param subtotals what is labelled as net; only one that was paid is a total
      * @return null when there is none
      */
-    static @Nullable Candidate of(
-            List<Candidate> totals, List<Candidate> cash, List<Candidate> change) {
-        for (Candidate total : totals) {
-            for (Candidate given : cash) {
-                for (Candidate back : change) {
-                    if (total.amount().signum() > 0
-                            && Sums.equal(total.amount().add(back.amount().abs()), given.amount())) {
-                        return total;
-                    }
-                }
-            }
-        }
-        Set<TextPage.Hit> seen = new HashSet<>();
+    @Nullable
+    Candidate of(List<Candidate> totals, List<Candidate> subtotals) {
+        List<Candidate> all = new ArrayList<>(lastOfRows(totals));
+        lastOfRows(subtotals).stream().filter(one -> isPaid(one.amount())).forEach(all::add);
         Candidate best = null;
-        for (Candidate total : totals) {
-            // of a row the last amount; of two rows with the same label the lower
-            boolean first = seen.add(total.hit());
-            if (!first || total.amount().signum() == 0) {
-                continue;
-            }
-            if (best == null
-                    || (total.hit().rank() == best.hit().rank()
-                            && total.hit().line() > best.hit().line())) {
-                best = total;
+        int highest = 0;
+        for (Candidate one : all) {
+            int score = score(one);
+            boolean higher = best == null
+                    || score > highest
+                    || (score == highest && one.amount().compareTo(best.amount()) > 0);
+            if (one.amount().signum() != 0 && higher) {
+                best = one;
+                highest = score;
             }
         }
         return best;
+    }
+
+    private static List<Candidate> lastOfRows(List<Candidate> candidates) {
+        Set<TextPage.Hit> seen = new HashSet<>();
+        return candidates.stream().filter(one -> seen.add(one.hit())).toList();
+    }
+
+    private int score(Candidate total) {
+        int rank = total.hit().rank() < STRONG_RANK ? 3 : 2;
+        int repeats = Math.min(printed.getOrDefault(total.amount().stripTrailingZeros(), 1), MOST_REPEATS);
+        return rank + repeats + (isPaid(total.amount()) ? 4 : 0);
+    }
+
+    private boolean isPaid(BigDecimal amount) {
+        return cash.stream()
+                .anyMatch(given -> change.stream()
+                        .anyMatch(back -> back.amount().signum() != 0
+                                && Sums.equal(amount.add(back.amount().abs()), given.amount())));
     }
 }

@@ -1,5 +1,6 @@
 package io.paperbridge.extraction;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,14 @@ final class PartyNames {
     private final Pattern onlyLegalForm;
     private final Pattern titles;
     private final Pattern bank;
+    private final Pattern notNames;
+    private final List<String> formsApart;
     private final Pattern nameLabel;
 
     PartyNames(Labels labels) {
+        this.formsApart = labels.list("forms-apart").stream().map(Labels.Word::text).toList();
+        this.notNames = Pattern.compile(
+                "^\\W*" + labels.anyOf("table-words").pattern() + "\\W*$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         this.legalForm = labels.anyOfExactly("legal-forms");
         this.onlyLegalForm = Pattern.compile("^\\W*" + labels.anyOfExactly("legal-forms").pattern() + "\\W*$");
         this.titles = labels.startingWith("title-invoice");
@@ -50,6 +56,7 @@ final class PartyNames {
                 && !text.matches(".*\\d{3}.*")
                 && !text.contains("@")
                 && !text.contains(":")
+                && !notNames.matcher(text).find()
                 && !titles.matcher(text).find()
                 && !bank.matcher(text).find();
     }
@@ -69,8 +76,11 @@ final class PartyNames {
             String name = parts[parts.length - 1].strip();
             boolean loose = form.group().length() <= SHORT_FORM
                     && (!END.matcher(line.substring(form.end())).lookingAt() || !head.contains(" " + form.group()));
-            if (!loose && isName(name) && name.length() > form.group().length() && !name.contains(":")) {
-                return clean(name);
+            if (!loose && head.endsWith(form.group()) && isName(name) && name.length() > form.group().length() && !name.contains(":")) {
+                String whole = clean(name);
+                return formsApart.contains(form.group())
+                        ? clean(whole.substring(0, whole.length() - form.group().length()))
+                        : whole;
             }
             from = form.end();
         }

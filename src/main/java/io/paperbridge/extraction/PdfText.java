@@ -20,12 +20,17 @@ final class PdfText extends PDFTextStripper {
     private static final int LAST_PAGES = 4;
     private static final int MOST_GLYPHS = 200_000;
     private static final float SAME_LINE = 0.4f;
-    private static final float GAP_OF_WORDS = 0.16f;
+    /** Where blanks are printed as glyphs, smaller gaps are only loose type. */
+    private static final float GAP_OF_WORDS = 0.3f;
+
+    private static final float GAP_WITHOUT_BLANKS = 0.16f;
+    private static final int GLYPHS_FOR_A_BLANK = 30;
     private static final float GAP_OF_COLUMNS = 0.85f;
 
     private final List<TextLine> lines = new ArrayList<>();
     private final List<Glyph> glyphs = new ArrayList<>();
     private int all;
+    private float gapOfWords;
 
     private record Glyph(String text, float x, float y, float width, float size) {}
 
@@ -61,7 +66,7 @@ final class PdfText extends PDFTextStripper {
         if (Thread.currentThread().isInterrupted() || all++ > MOST_GLYPHS) {
             return;
         }
-        String text = glyph.getUnicode();
+        String text = glyph.getUnicode() == null ? null : glyph.getUnicode().replace('\u00a0', ' ');
         float size = glyph.getHeightDir() > 1 ? glyph.getHeightDir() * 1.4f : glyph.getFontSizeInPt();
         if (text != null && !text.isEmpty() && glyph.getDir() == 0 && size > 1) {
             glyphs.add(new Glyph(text, glyph.getXDirAdj(), glyph.getYDirAdj(), glyph.getWidthDirAdj(), size));
@@ -70,6 +75,8 @@ final class PdfText extends PDFTextStripper {
 
     @Override
     protected void writePage() {
+        long blanks = glyphs.stream().filter(glyph -> glyph.text().isBlank()).count();
+        gapOfWords = blanks * GLYPHS_FOR_A_BLANK > glyphs.size() ? GAP_OF_WORDS : GAP_WITHOUT_BLANKS;
         glyphs.sort(Comparator.comparingDouble(Glyph::y));
         List<Glyph> line = new ArrayList<>();
         float baseline = 0;
@@ -113,7 +120,7 @@ final class PdfText extends PDFTextStripper {
                 pieces.add(new TextLine.Piece(text.toString(), left, right));
                 text.setLength(0);
                 left = glyph.x();
-            } else if (before != null && (gap > GAP_OF_WORDS * glyph.size() || (blank && gap > 0))) {
+            } else if (before != null && (gap > gapOfWords * glyph.size() || (blank && gap > 0))) {
                 text.append(' ');
             }
             blank = false;

@@ -18,6 +18,8 @@ final class TextAmounts {
                     + "(?<trailing>-(?![0-9]))? ?(?<behind>€|[$£¥]|RM|kr\\.?|zł|Euro|[A-Z]{3}(?![A-Za-z]))?(?<rate> ?%)?(?![\\p{L}\\p{N}])(?![.,/-][0-9])");
     private static final Pattern TORN =
             Pattern.compile("(?<![0-9.,])([0-9]{1,3}(?:[.,][0-9]{3})*[.,]) ([0-9]{2})(?![0-9.,%]| ?%)");
+    private static final Pattern MISREAD_RINGGIT =
+            Pattern.compile("(?<![\\p{L}\\p{N}])[RfFK](?:M|N|H|MI)(?=[0-9]+[.,][0-9]{2}(?![0-9]))");
     private static final Pattern RATE = Pattern.compile("(?<![0-9.,])([0-9]{1,2}(?:[.,][0-9]{1,2})?) ?%");
     private static final Pattern COMMA_DECIMALS =
             Pattern.compile("(?<![0-9,])[0-9]{1,3}(?:[. ’'][0-9]{3})*,[0-9]{2}(?![0-9])");
@@ -53,7 +55,7 @@ final class TextAmounts {
     List<Found> in(String printed) {
         List<Found> found = new ArrayList<>();
         // a scan tears "68. 87" apart
-        String text = TORN.matcher(printed).replaceAll("$1$2");
+        String text = MISREAD_RINGGIT.matcher(TORN.matcher(printed).replaceAll("$1$2")).replaceAll("RM");
         Matcher matcher = AMOUNT.matcher(text);
         while (matcher.find()) {
             boolean torn = matcher.group("digits").matches("[0-9]+") && text.substring(0, matcher.start()).matches("(?s).*[0-9] ?");

@@ -22,6 +22,8 @@ final class TextIssueDate {
     private static final Pattern OF = Pattern.compile("(?<=[0-9] )" + WORD_OF + "\\b(?=.{0,6}[0-9])", Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_BELOW = Pattern.compile("\\s*" + WORD_OF + "\\b.{0,6}[0-9]", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ENDS_WITH_OF = Pattern.compile("[0-9] " + WORD_OF + "\\s*$", Pattern.CASE_INSENSITIVE);
+
     private final TextPage page;
     private final TextValues values;
     private final TextDates dates;
@@ -84,7 +86,8 @@ final class TextIssueDate {
             Matcher matcher = OF.matcher(behind);
             String next = hit.line() + 1 < page.lines().size() ? page.lines().get(hit.line() + 1) : "";
             Matcher below = OF_BELOW.matcher(next);
-            boolean slipped = below.lookingAt() && behind.matches(".*[0-9].*");
+            boolean slipped = behind.matches(".*[0-9].*")
+                    && (below.lookingAt() || (ENDS_WITH_OF.matcher(behind).find() && starts(next)));
             TextDates.Found found = matcher.find()
                     ? dates.first(behind.substring(matcher.start()))
                     : slipped ? dates.first(next) : null;
@@ -97,18 +100,32 @@ final class TextIssueDate {
         return false;
     }
 
+    private String source(TextValues.Place place) {
+        return place.line() < 0 ? "text" : page.source(place.line());
+    }
+
+    private boolean starts(String line) {
+        TextDates.Found date = dates.first(line);
+        return date != null && date.start() <= 1;
+    }
+
     /** “Date  Due” in one: of the two dates below the first is that of the invoice. */
     private boolean paired(Draft draft) {
         for (TextPage.Hit hit : page.hits("due-date")) {
-            for (TextValues.Place place : values.of(hit)) {
-                List<TextDates.Found> found = dates.all(page.lines().get(place.line()));
+            List<TextValues.Place> places = new ArrayList<>(values.of(hit));
+            if (places.isEmpty() && !page.hits("issue-date").isEmpty()) {
+                places.add(new TextValues.Place("", -1));
+            }
+            for (TextValues.Place place : places) {
+                List<TextDates.Found> found = dates.all(
+                        place.line() < 0 ? String.join("\n", page.lines()) : page.lines().get(place.line()));
                 LocalDate first = found.size() == 2 ? found.get(0).date() : null;
                 LocalDate second = found.size() == 2 ? found.get(1).date() : null;
                 if (first != null && second != null && !second.isBefore(first)) {
                     draft.issueDate = first;
                     draft.dueDate = second;
-                    draft.found(Term.ISSUE_DATE, found.get(0).printed(), page.source(place.line()) + ", before the due date");
-                    draft.found(Term.DUE_DATE, found.get(1).printed(), page.source(place.line()) + ", behind the issue date");
+                    draft.found(Term.ISSUE_DATE, found.get(0).printed(), source(place) + ", before the due date");
+                    draft.found(Term.DUE_DATE, found.get(1).printed(), source(place) + ", behind the issue date");
                     return true;
                 }
             }

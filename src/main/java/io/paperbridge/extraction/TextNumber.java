@@ -47,8 +47,20 @@ final class TextNumber {
     @Nullable
     String read(Draft draft) {
         List<TextPage.Hit> hits = new ArrayList<>(page.hits("number"));
-        hits.sort(Comparator.comparing((TextPage.Hit hit) -> !page.beginsColumn(hit))
-                .thenComparingInt(TextPage.Hit::rank));
+        hits.sort(Comparator.comparingInt(TextPage.Hit::rank));
+        Map<String, TextPage.Hit> found =
+                labelled(hits.stream().filter(page::beginsColumn).toList());
+        if (found.isEmpty()) {
+            String titled = titled(draft);
+            if (titled != null) {
+                return titled;
+            }
+            found = labelled(hits);
+        }
+        return found.isEmpty() ? prefixed(draft) : first(found, draft);
+    }
+
+    private Map<String, TextPage.Hit> labelled(List<TextPage.Hit> hits) {
         Map<String, TextPage.Hit> found = new LinkedHashMap<>();
         for (TextPage.Hit hit : hits) {
             for (TextValues.Place place : values.of(hit)) {
@@ -59,10 +71,10 @@ final class TextNumber {
                 }
             }
         }
-        if (found.isEmpty()) {
-            String titled = titled(draft);
-            return titled == null ? prefixed(draft) : titled;
-        }
+        return found;
+    }
+
+    private String first(Map<String, TextPage.Hit> found, Draft draft) {
         Map.Entry<String, TextPage.Hit> first = found.entrySet().iterator().next();
         List<String> rivals = found.entrySet().stream()
                 .filter(one -> one.getValue().rank() == first.getValue().rank())

@@ -50,6 +50,7 @@ final class TextTotals {
         }
         if (triples.isEmpty()) {
             withoutTriple(nets, taxes, grosses);
+            CashRounding.apply(amounts.of("rounding"), draft);
             return;
         }
         Triple best = triples.get(0);
@@ -66,6 +67,7 @@ final class TextTotals {
         }
         put(best);
         breakdown(best, taxes, reverse, exempt);
+        CashRounding.apply(amounts.of("rounding"), draft);
     }
 
     private void put(Triple triple) {
@@ -79,7 +81,7 @@ final class TextTotals {
 
     /** No three that fit: only the total is shown, and only when the labels agree on it. */
     private void withoutTriple(List<Candidate> nets, List<Candidate> taxes, List<Candidate> grosses) {
-        Candidate gross = LoneTotal.of(grosses, amounts.of("cash"), amounts.of("change"));
+        Candidate gross = new LoneTotal(amounts.of("cash"), amounts.of("change"), amounts.printed()).of(grosses, nets);
         if (gross != null) {
             draft.gross = gross.amount();
             draft.found(Term.GROSS, gross.printed(), page.source(gross.hit()));
@@ -91,6 +93,10 @@ final class TextTotals {
         if (agree(taxes)) {
             draft.tax = taxes.get(0).amount();
             draft.found(Term.TAX, taxes.get(0).printed(), page.source(taxes.get(0).hit()));
+        }
+        if (page.scanned() && gross == null) {
+            // a net and a tax that were misread must not make up a total
+            draft.doubt(Term.GROSS, DoubtReason.MISSING, "extraction.not-found", Words.of(Term.GROSS));
         }
         BigDecimal net = draft.net;
         BigDecimal total = draft.gross;

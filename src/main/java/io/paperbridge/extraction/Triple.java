@@ -24,6 +24,7 @@ record Triple(
         int strength) {
 
     private static final int ONLY_GROSS_LABELLED = 1_000;
+    private static final int SUM_PRINTED = 1_800;
     private static final int IN_A_ROW = 2_000;
     private static final String UNLABELLED = "text, by its sum";
 
@@ -53,6 +54,9 @@ record Triple(
         }
         if (triples.isEmpty()) {
             partlyLabelled(nets, sums, taxes, grosses, printed, page, triples);
+        }
+        if (triples.isEmpty()) {
+            unnamedSum(nets, taxes, printed, page, triples);
         }
         if (triples.isEmpty()) {
             inARow(printed, page, triples);
@@ -98,11 +102,34 @@ record Triple(
         }
     }
 
+    /** A labelled net and a labelled tax whose sum is printed: its label, or the total behind it, is misread. */
+    private static void unnamedSum(
+            List<Candidate> nets, List<Candidate> taxes, List<Printed> printed, TextPage page, List<Triple> triples) {
+        for (Candidate net : nets) {
+            for (Candidate tax : taxes) {
+                BigDecimal gross = net.amount().add(tax.amount());
+                if (tax.amount().signum() != 0
+                        && VatRates.isKnown(net.amount(), tax.amount(), null)
+                        && printed.stream().anyMatch(one -> Sums.equal(one.amount(), gross))) {
+                    triples.add(new Triple(
+                            net.amount(),
+                            tax.amount(),
+                            gross,
+                            page.source(net.hit()),
+                            page.source(tax.hit()),
+                            UNLABELLED,
+                            SUM_PRINTED));
+                }
+            }
+        }
+    }
+
     /** Three amounts that follow each other and add up at a plausible rate: totals whose labels a scan has moved away. */
-    private static void inARow(List<Printed> printed, TextPage page, List<Triple> triples) {
+    private static void inARow(List<Printed> all, TextPage page, List<Triple> triples) {
         if (page.hits("gross").isEmpty()) {
             return;
         }
+        List<Printed> printed = all.stream().filter(one -> !one.alternative()).toList();
         for (int i = 0; i + 2 < printed.size(); i++) {
             BigDecimal net = printed.get(i).amount();
             BigDecimal tax = printed.get(i + 1).amount();
