@@ -20,17 +20,15 @@ final class PdfText extends PDFTextStripper {
     private static final int LAST_PAGES = 4;
     private static final int MOST_GLYPHS = 200_000;
     private static final float SAME_LINE = 0.4f;
-    /** Where blanks are printed as glyphs, smaller gaps are only loose type. */
-    private static final float GAP_OF_WORDS = 0.3f;
+    /** In widths of a letter. */
+    private static final float GAP_OF_WORDS = 0.36f;
 
-    private static final float GAP_WITHOUT_BLANKS = 0.16f;
-    private static final int GLYPHS_FOR_A_BLANK = 30;
-    private static final float GAP_OF_COLUMNS = 0.85f;
+    private static final float PART_OF_A_BLANK = 0.5f;
+    private static final float GAP_OF_COLUMNS = 1.7f;
 
     private final List<TextLine> lines = new ArrayList<>();
     private final List<Glyph> glyphs = new ArrayList<>();
     private int all;
-    private float gapOfWords;
 
     private record Glyph(String text, float x, float y, float width, float size) {}
 
@@ -75,8 +73,6 @@ final class PdfText extends PDFTextStripper {
 
     @Override
     protected void writePage() {
-        long blanks = glyphs.stream().filter(glyph -> glyph.text().isBlank()).count();
-        gapOfWords = blanks * GLYPHS_FOR_A_BLANK > glyphs.size() ? GAP_OF_WORDS : GAP_WITHOUT_BLANKS;
         glyphs.sort(Comparator.comparingDouble(Glyph::y));
         List<Glyph> line = new ArrayList<>();
         float baseline = 0;
@@ -103,10 +99,11 @@ final class PdfText extends PDFTextStripper {
         float left = line.get(0).x();
         float right = left;
         Glyph before = null;
-        boolean blank = false;
+        float blank = Float.MAX_VALUE;
+        float letter = widthOfLetter(line);
         for (Glyph glyph : line) {
             if (glyph.text().isBlank()) {
-                blank = true;
+                blank = glyph.width();
                 continue;
             }
             if (before == null) {
@@ -116,14 +113,14 @@ final class PdfText extends PDFTextStripper {
                 continue;
             }
             float gap = glyph.x() - right;
-            if (before != null && gap > GAP_OF_COLUMNS * glyph.size()) {
+            if (before != null && gap > GAP_OF_COLUMNS * letter) {
                 pieces.add(new TextLine.Piece(text.toString(), left, right));
                 text.setLength(0);
                 left = glyph.x();
-            } else if (before != null && (gap > gapOfWords * glyph.size() || (blank && gap > 0))) {
+            } else if (before != null && (gap > GAP_OF_WORDS * letter || gap > PART_OF_A_BLANK * blank)) {
                 text.append(' ');
             }
-            blank = false;
+            blank = Float.MAX_VALUE;
             text.append(glyph.text());
             right = Math.max(right, glyph.x() + glyph.width());
             before = glyph;
@@ -133,6 +130,19 @@ final class PdfText extends PDFTextStripper {
             lines.add(TextLine.of(getCurrentPageNo(), pieces));
         }
         line.clear();
+    }
+
+    /** Neither the size of a font nor its height can be trusted; how wide its letters are can. */
+    private static float widthOfLetter(List<Glyph> line) {
+        float sum = 0;
+        int count = 0;
+        for (Glyph glyph : line) {
+            if (!glyph.text().isBlank()) {
+                sum += glyph.width();
+                count++;
+            }
+        }
+        return count == 0 ? 1 : sum / count;
     }
 
     /** Bold that is made by printing a glyph again, a hair beside. */

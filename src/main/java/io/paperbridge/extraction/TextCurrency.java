@@ -44,6 +44,10 @@ final class TextCurrency {
             }
         }
         Set<String> all = marks(page.lines());
+        if (page.scanned() && all.size() > 1) {
+            // a scan reads S as $
+            all.remove("USD");
+        }
         boolean otherDollar = all.stream().anyMatch(DOLLARS::contains);
         for (String field : TOTALS) {
             Set<String> beside = page.hits(field).stream()

@@ -12,11 +12,12 @@ final class TextIds {
 
     /** Where glyphs are exact, one with wrong check digits is wrong in the invoice itself. */
     private static final Pattern PRINTED_IBAN =
-            Pattern.compile("IBAN[^0-9A-Z]{1,8}([A-Z]{2}[0-9]{2}(?: ?[0-9]){8,26})(?![0-9A-Z])");
+            Pattern.compile("IBAN[^0-9A-Z]{1,8}([A-Z]{2}[0-9]{2}(?: ?[0-9]){8,26})(?! ?[0-9])");
 
     private final TextPage page;
     private final PartyAreas areas;
     private final Pattern buyerLabel;
+    private final Pattern buyerAccount;
     private final Map<String, Id> sellers = new LinkedHashMap<>();
     private final Map<String, Id> labelled = new LinkedHashMap<>();
     private @Nullable Id buyer;
@@ -33,6 +34,7 @@ final class TextIds {
         this.page = page;
         this.areas = areas;
         this.buyerLabel = labels.anyOf("buyer-vat-id");
+        this.buyerAccount = labels.anyOf("buyer-account");
         for (int i = 0; i < page.rows().size(); i++) {
             vatIds(i);
             String here = Ibans.in(page.lines().get(i));
@@ -92,8 +94,6 @@ final class TextIds {
     }
 
     private boolean isBuyersAccount(int index) {
-        TextLine line = page.rows().get(index);
-        return areas.isBuyers(index, line.cells().get(0)) && page.hitsOf(index).isEmpty()
-                || line.text().matches("(?iu).*(?:käufer-iban|mandat|debtor|lastschrift von).*");
+        return buyerAccount.matcher(page.lines().get(index)).find();
     }
 }

@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The totals of a text: of all labelled amounts those three of which net + tax = gross. */
 final class TextTotals {
+
+    /** A place in the United States, and a dollar. */
+    private static final Pattern AMERICAN = Pattern.compile("\\b[A-Z]{2},? [0-9]{5}\\b(?s:.*)\\$ ?[0-9]");
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
@@ -65,18 +69,26 @@ final class TextTotals {
                 break;
             }
         }
-        put(best);
+        put(best, nets, taxes, grosses);
         breakdown(best, taxes, reverse, exempt);
         CashRounding.apply(amounts.of("rounding"), draft);
     }
 
-    private void put(Triple triple) {
+    private void put(Triple triple, List<Candidate> nets, List<Candidate> taxes, List<Candidate> grosses) {
         draft.net = triple.net();
         draft.tax = triple.tax();
         draft.gross = triple.gross();
-        draft.found(Term.NET, triple.net().toPlainString(), triple.netSource());
-        draft.found(Term.TAX, triple.tax().toPlainString(), triple.taxSource());
-        draft.found(Term.GROSS, triple.gross().toPlainString(), triple.grossSource());
+        draft.found(Term.NET, printed(triple.net(), nets), triple.netSource());
+        draft.found(Term.TAX, printed(triple.tax(), taxes), triple.taxSource());
+        draft.found(Term.GROSS, printed(triple.gross(), grosses), triple.grossSource());
+    }
+
+    private static String printed(BigDecimal amount, List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(one -> Sums.equal(one.amount(), amount))
+                .map(Candidate::printed)
+                .findFirst()
+                .orElse(amount.toPlainString());
     }
 
     /** No three that fit: only the total is shown, and only when the labels agree on it. */
@@ -93,6 +105,13 @@ final class TextTotals {
         if (agree(taxes)) {
             draft.tax = taxes.get(0).amount();
             draft.found(Term.TAX, taxes.get(0).printed(), page.source(taxes.get(0).hit()));
+        }
+        if (gross != null && taxes.isEmpty() && page.hits("tax").isEmpty() && isOnly(gross, nets, grosses)) {
+            draft.net = gross.amount();
+            draft.tax = BigDecimal.ZERO.setScale(gross.amount().scale());
+            draft.found(Term.NET, gross.printed(), page.source(gross.hit()) + ", no tax is named");
+            draft.found(Term.TAX, draft.tax.toPlainString(), "text, no tax is named");
+            return;
         }
         if (page.scanned() && gross == null) {
             // a net and a tax that were misread must not make up a total
@@ -111,6 +130,13 @@ final class TextTotals {
                     nets.get(0).printed(),
                     total.toPlainString());
         }
+    }
+
+    /** Whether all totals of a document are the same, and it is from where no VAT is charged. */
+    private boolean isOnly(Candidate gross, List<Candidate> nets, List<Candidate> grosses) {
+        return AMERICAN.matcher(String.join("\n", page.lines())).find()
+                && Stream.concat(nets.stream(), grosses.stream())
+                        .allMatch(one -> Sums.equal(one.amount(), gross.amount()));
     }
 
     /** Whether the labels of one kind all stand at one amount. */
