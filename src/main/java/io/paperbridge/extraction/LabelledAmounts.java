@@ -27,9 +27,15 @@ final class LabelledAmounts {
      *
      * @param rate the rate in percent beside it; null when there is none
      * @param row all amounts of its row
+     * @param alternative whether it is the second way to read what is printed
      */
     record Candidate(
-            BigDecimal amount, String printed, TextPage.Hit hit, @Nullable BigDecimal rate, List<BigDecimal> row) {}
+            BigDecimal amount,
+            String printed,
+            TextPage.Hit hit,
+            @Nullable BigDecimal rate,
+            List<BigDecimal> row,
+            boolean alternative) {}
 
     /** An amount of the page, with the index of its line; an alternative is the second way to read the one before it. */
     record Printed(BigDecimal amount, int line, boolean alternative) {}
@@ -78,7 +84,7 @@ final class LabelledAmounts {
         ordered.sort(Comparator.comparing(TextAmounts.Found::alternative));
         List<BigDecimal> row = ordered.stream().map(TextAmounts.Found::amount).toList();
         for (TextAmounts.Found one : ordered) {
-            candidates.add(new Candidate(one.amount(), one.printed(), hit, rate, row));
+            candidates.add(new Candidate(one.amount(), one.printed(), hit, rate, row, one.alternative()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.Reading.DocumentType;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,6 +19,10 @@ final class Letterhead {
     private static final int FIRST_LINES = 6;
     private static final Pattern DOMAIN = Pattern.compile(
             "(?:@|www\\.|https?://(?:www\\.)?)([a-z0-9-]{3,})(?:\\.[a-z0-9-]+)*\\.[a-z]{2,6}\\b", Pattern.CASE_INSENSITIVE);
+    private static final int HEAD_OF_A_LETTER = 3;
+    private static final int LINES_OF_AN_ADDRESS = 7;
+    private static final Pattern TOWN = Pattern.compile(
+            "(?<![0-9])[0-9]{4,6},? ?\\p{Lu}\\p{L}+|\\p{L}{3,}[,.]? [A-Z]{2},? [0-9]{5}|(?iu)\\btel(?:efon|ephone)?\\b|\\bjalan\\b");
     private static final Pattern POSTCODE = Pattern.compile("(?<![0-9])[0-9]{4,5}(?![0-9])");
 
     private final TextPage page;
@@ -140,12 +145,22 @@ final class Letterhead {
                 if (agreesWithDomain(key(name))) {
                     return new Name(name, page.source(i) + ", as its domain", !page.scanned());
                 }
-                if (type == DocumentType.RECEIPT || page.scanned()) {
+                if (page.scanned() && page.hitsOf(i).isEmpty() && hasAddressBelow(i)) {
                     return new Name(name, page.source(i) + ", at the top", false);
                 }
             }
         }
         return null;
+    }
+
+    private boolean hasAddressBelow(int line) {
+        int last = Math.min(line + LINES_OF_AN_ADDRESS, page.lines().size() - 1);
+        for (int i = line + 1; i <= last; i++) {
+            if (TOWN.matcher(page.lines().get(i)).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first line that is a name with a street and a postcode in the two lines below it. */
@@ -161,10 +176,17 @@ final class Letterhead {
                     && isPlainName(name)
                     && !isSame(name, buyer)
                     && !areas.isBuyers(i, page.rows().get(i).cells().get(0))) {
-                return new Name(name, page.source(i) + ", above its address", false);
+                return new Name(name, page.source(i) + ", above its address", i < HEAD_OF_A_LETTER && isTidy(name));
             }
         }
         return null;
+    }
+
+    /** Words with capitals, as names have them and what a scan makes of a logo has not. */
+    private static boolean isTidy(String name) {
+        return Arrays.stream(name.split(" ", -1))
+                        .allMatch(word -> word.matches("\\p{Lu}[\\p{L}.'’&-]*|&|[0-9]{1,3}|de|la|du|des|of|the|and|und|et|di|van|von"))
+                && name.matches(".*\\p{L}{3}.*");
     }
 
     private static boolean amountsAreFew(String line) {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoneTotal {
 
-    private static final int STRONG_RANK = 30;
+    private static final int STRONG_RANK = 14;
+    private static final int FAIR_RANK = 40;
+    private static final int WEAK_RANK = 58;
     private static final int MOST_REPEATS = 3;
 
     private final List<Candidate> cash;
@@ -62,9 +64,10 @@ final class LoneTotal {
     }
 
     private int score(Candidate total) {
-        int rank = total.hit().rank() < STRONG_RANK ? 3 : 2;
-        int repeats = Math.min(printed.getOrDefault(total.amount().stripTrailingZeros(), 1), MOST_REPEATS);
-        return rank + repeats + (isPaid(total.amount()) ? 4 : 0);
+        int rank = total.hit().rank();
+        int label = rank < STRONG_RANK ? 5 : rank < FAIR_RANK ? 4 : rank < WEAK_RANK ? 3 : 1;
+        int repeats = Math.min(printed.getOrDefault(total.amount().stripTrailingZeros(), 1), MOST_REPEATS) - 1;
+        return label + repeats + (isPaid(total.amount()) ? 4 : 0);
     }
 
     private boolean isPaid(BigDecimal amount) {

@@ -44,8 +44,8 @@ final class TextCurrency {
             }
         }
         Set<String> all = marks(page.lines());
-        if (page.scanned() && all.size() > 1) {
-            // a scan reads S as $
+        if (page.scanned() && all.contains("MYR")) {
+            // a scan reads the S of a tax code as $
             all.remove("USD");
         }
         boolean otherDollar = all.stream().anyMatch(DOLLARS::contains);

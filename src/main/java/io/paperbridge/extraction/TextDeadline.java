@@ -38,6 +38,7 @@ final class TextDeadline {
 
     @Nullable
     LocalDate read(Draft draft) {
+        TreeMap<LocalDate, String> printed = new TreeMap<>();
         TreeMap<LocalDate, TextPage.Hit> found = new TreeMap<>();
         TreeSet<LocalDate> discounted = new TreeSet<>();
         for (TextPage.Hit hit : page.hits("due-date")) {
@@ -49,6 +50,7 @@ final class TextDeadline {
                 LocalDate day = date.date();
                 if (day != null) {
                     found.putIfAbsent(day, hit);
+                    printed.putIfAbsent(day, date.printed());
                     if (discount.matcher(page.lines().get(place.line())).find()) {
                         discounted.add(day);
                     }
@@ -76,7 +78,7 @@ final class TextDeadline {
         }
         LocalDate due = found.lastKey();
         TextPage.Hit hit = found.lastEntry().getValue();
-        draft.found(Term.DUE_DATE, due.toString(), page.source(hit));
+        draft.found(Term.DUE_DATE, printed.getOrDefault(due, due.toString()), page.source(hit));
         return due;
     }
 

@@ -65,7 +65,8 @@ final class TextNumber {
         for (TextPage.Hit hit : hits) {
             for (TextValues.Place place : values.of(hit)) {
                 String number = number(NUMBER.matcher(place.text()));
-                if (number != null) {
+                boolean whole = place.line() == hit.line() || !place.text().strip().contains(" ");
+                if (number != null && whole) {
                     found.putIfAbsent(number, hit);
                     break;
                 }

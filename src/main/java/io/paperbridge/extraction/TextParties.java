@@ -47,7 +47,7 @@ final class TextParties {
             name = correspondent.name();
             draft.found(Term.SELLER, name, "correspondent");
         }
-        if (name == null && (iban != null || (vat != null && vat.checked()))) {
+        if (name == null && ((iban != null && iban.checked()) || (vat != null && vat.checked()))) {
             name = onlyCompany(draft);
         }
         if (name == null) {

@@ -57,9 +57,11 @@ final class TextTotals {
             CashRounding.apply(amounts.of("rounding"), draft);
             return;
         }
-        Triple best = triples.get(0);
+        Triple best = best(triples);
         for (Triple other : triples) {
-            if (other.strength() == best.strength() && !Sums.equal(other.gross(), best.gross())) {
+            if (other.strength() == best.strength()
+                    && !Sums.equal(other.gross(), best.gross())
+                    && !other.isPartOf(best)) {
                 draft.doubt(
                         Term.GROSS,
                         DoubtReason.AMBIGUOUS,
@@ -74,17 +76,28 @@ final class TextTotals {
         CashRounding.apply(amounts.of("rounding"), draft);
     }
 
+    /** Of a column with a row for each rate and one for their sum it is the sum. */
+    private static Triple best(List<Triple> triples) {
+        Triple best = triples.get(0);
+        for (Triple other : triples) {
+            if (other.strength() == best.strength() && best.isPartOf(other)) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
     private void put(Triple triple, List<Candidate> nets, List<Candidate> taxes, List<Candidate> grosses) {
         draft.net = triple.net();
         draft.tax = triple.tax();
         draft.gross = triple.gross();
-        draft.found(Term.NET, printed(triple.net(), nets), triple.netSource());
-        draft.found(Term.TAX, printed(triple.tax(), taxes), triple.taxSource());
-        draft.found(Term.GROSS, printed(triple.gross(), grosses), triple.grossSource());
+        draft.found(Term.NET, printed(triple.net(), nets, grosses), triple.netSource());
+        draft.found(Term.TAX, printed(triple.tax(), taxes, List.of()), triple.taxSource());
+        draft.found(Term.GROSS, printed(triple.gross(), grosses, List.of()), triple.grossSource());
     }
 
-    private static String printed(BigDecimal amount, List<Candidate> candidates) {
-        return candidates.stream()
+    private static String printed(BigDecimal amount, List<Candidate> candidates, List<Candidate> others) {
+        return Stream.concat(candidates.stream(), others.stream())
                 .filter(one -> Sums.equal(one.amount(), amount))
                 .map(Candidate::printed)
                 .findFirst()
@@ -113,7 +126,7 @@ final class TextTotals {
             draft.found(Term.TAX, draft.tax.toPlainString(), "text, no tax is named");
             return;
         }
-        if (page.scanned() && gross == null) {
+        if (page.scanned() && gross == null && draft.net != null && draft.tax != null) {
             // a net and a tax that were misread must not make up a total
             draft.doubt(Term.GROSS, DoubtReason.MISSING, "extraction.not-found", Words.of(Term.GROSS));
         }

@@ -60,7 +60,27 @@ final class TextValues {
                 }
             }
         }
-        return places;
+        return places.isEmpty() ? toTheRight(hit, line, left) : places;
+    }
+
+    /** A value that is set to the right below its label, before the next label of the row begins. */
+    private List<Place> toTheRight(TextPage.Hit hit, TextLine line, float left) {
+        int next = hit.line() + 1;
+        if (next >= page.rows().size() || page.scanned()) {
+            return List.of();
+        }
+        float until = Float.MAX_VALUE;
+        for (TextLine.Cell cell : line.cells()) {
+            if (cell.start() > hit.start()) {
+                until = Math.min(until, cell.left());
+            }
+        }
+        for (TextLine.Cell cell : page.rows().get(next).cells()) {
+            if (cell.left() >= left && cell.right() <= until && !beginsWithLabel(next, cell)) {
+                return List.of(new Place(page.rows().get(next).text(cell), next));
+            }
+        }
+        return List.of();
     }
 
     /** Labels side by side with no value between them: what belongs to them stands below. */

@@ -23,6 +23,7 @@ record Triple(
         String grossSource,
         int strength) {
 
+    private static final int SECOND_READING = 500;
     private static final int ONLY_GROSS_LABELLED = 1_000;
     private static final int SUM_PRINTED = 1_800;
     private static final int IN_A_ROW = 2_000;
@@ -48,7 +49,7 @@ record Triple(
                             page.source(net.hit()),
                             source(tax, taxes, page),
                             page.source(gross.hit()),
-                            gross.hit().rank()));
+                            gross.hit().rank() + (net.alternative() || gross.alternative() ? SECOND_READING : 0)));
                 }
             }
         }
@@ -59,10 +60,9 @@ record Triple(
             unnamedSum(nets, taxes, printed, page, triples);
         }
         if (triples.isEmpty()) {
-            inARow(printed, page, triples);
+            inARow(grosses, printed, page, triples);
         }
-        triples.sort(Comparator.comparingInt(Triple::strength)
-                .thenComparing(Comparator.comparing((Triple one) -> one.gross().abs()).reversed()));
+        triples.sort(Comparator.comparingInt(Triple::strength));
         return triples;
     }
 
@@ -96,7 +96,7 @@ record Triple(
                             source(net, nets, page),
                             source(tax, taxes, page),
                             page.source(gross.hit()),
-                            ONLY_GROSS_LABELLED + gross.hit().rank() + (taxLabelled ? 0 : 300) + (netLabelled ? 0 : 300)));
+                            ONLY_GROSS_LABELLED + (gross.alternative() ? SECOND_READING : 0) + gross.hit().rank() + (taxLabelled ? 0 : 300) + (netLabelled ? 0 : 300)));
                 }
             }
         }
@@ -125,7 +125,8 @@ record Triple(
     }
 
     /** Three amounts that follow each other and add up at a plausible rate: totals whose labels a scan has moved away. */
-    private static void inARow(List<Printed> all, TextPage page, List<Triple> triples) {
+    private static void inARow(
+            List<Candidate> grosses, List<Printed> all, TextPage page, List<Triple> triples) {
         if (page.hits("gross").isEmpty()) {
             return;
         }
@@ -134,11 +135,20 @@ record Triple(
             BigDecimal net = printed.get(i).amount();
             BigDecimal tax = printed.get(i + 1).amount();
             BigDecimal gross = printed.get(i + 2).amount();
-            if (tax.signum() != 0 && Sums.equal(net.add(tax), gross) && VatRates.isPlausible(net, tax)) {
+            boolean agrees = grosses.stream().allMatch(one -> Sums.equal(one.amount(), gross));
+            if (agrees
+                    && tax.signum() != 0
+                    && Sums.equal(net.add(tax), gross)
+                    && VatRates.isPlausible(net, tax)) {
                 String source = page.source(printed.get(i + 2).line()) + ", sum of the two before";
                 triples.add(new Triple(net, tax, gross, source, source, source, IN_A_ROW));
             }
         }
+    }
+
+    /** Whether it stands in the same column as a larger one. */
+    boolean isPartOf(Triple larger) {
+        return grossSource.equals(larger.grossSource) && gross.abs().compareTo(larger.gross.abs()) < 0;
     }
 
     private static boolean contains(Set<BigDecimal> amounts, BigDecimal amount) {
