@@ -22,10 +22,11 @@ final class DateOrder {
         List<String> lines = page.lines();
         Pattern monthFirst = labels.anyOf("month-first");
         boolean american = lines.stream()
-                .anyMatch(line -> ZIP.matcher(line).find() || monthFirst.matcher(line).find());
-        boolean elsewhere = lines.stream().anyMatch(line -> ELSEWHERE.matcher(line).find()
-                || !VatIds.in(line).isEmpty()
-                || Ibans.in(line) != null);
+                .anyMatch(line ->
+                        ZIP.matcher(line).find() || monthFirst.matcher(line).find());
+        boolean elsewhere = lines.stream()
+                .anyMatch(line ->
+                        ELSEWHERE.matcher(line).find() || !VatIds.in(line).isEmpty() || Ibans.in(line) != null);
         if (american == elsewhere) {
             return Order.UNKNOWN;
         }

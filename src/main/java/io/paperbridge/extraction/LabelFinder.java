@@ -16,8 +16,19 @@ import java.util.regex.Pattern;
 final class LabelFinder {
 
     static final List<String> FIELDS = List.of(
-            "number", "issue-date", "due-date", "net", "tax", "gross", "other", "buyer", "seller", "cash", "change",
-            "currency", "rounding");
+            "number",
+            "issue-date",
+            "due-date",
+            "net",
+            "tax",
+            "gross",
+            "other",
+            "buyer",
+            "seller",
+            "cash",
+            "change",
+            "currency",
+            "rounding");
 
     private static final Pattern TOKEN = Pattern.compile("\\p{L}?[º°]|[\\p{L}\\p{N}&&[^º°]]+|[#%€№+]");
     private static final Pattern BETWEEN = Pattern.compile("(?! {2})[ .\\-–/'’(),&]{0,3}");
@@ -75,7 +86,11 @@ final class LabelFinder {
                         continue;
                     }
                     found.add(new Found(
-                            label.field(), label.rank(), label.languages(), tokens.get(i).start(), end));
+                            label.field(),
+                            label.rank(),
+                            label.languages(),
+                            tokens.get(i).start(),
+                            end));
                 }
             }
         }
@@ -100,7 +115,8 @@ final class LabelFinder {
             Token before = tokens.get(first + i - 1);
             Token token = tokens.get(first + i);
             if (!token.word().equals(words.get(i))
-                    || !BETWEEN.matcher(line.substring(before.end(), token.start())).matches()) {
+                    || !BETWEEN.matcher(line.substring(before.end(), token.start()))
+                            .matches()) {
                 return false;
             }
         }
@@ -128,7 +144,9 @@ final class LabelFinder {
 
     /** The word of a label that differs from a misread one by a letter; the word itself when there is none. */
     private String corrected(String word) {
-        if (word.length() < LONG_WORD || longWords.contains(word) || word.chars().anyMatch(Character::isDigit)) {
+        if (word.length() < LONG_WORD
+                || longWords.contains(word)
+                || word.chars().anyMatch(Character::isDigit)) {
             return word;
         }
         for (String right : longWords) {

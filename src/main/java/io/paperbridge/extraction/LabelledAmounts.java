@@ -65,8 +65,9 @@ final class LabelledAmounts {
     private void below(TextPage.Hit hit, List<Candidate> candidates) {
         for (TextValues.Place place : values.below(hit)) {
             List<TextAmounts.Found> there = amounts.in(place.text());
-            boolean onlyAmounts = there.stream().mapToInt(one -> one.printed().length() + 4).sum()
-                    >= place.text().strip().length();
+            boolean onlyAmounts =
+                    there.stream().mapToInt(one -> one.printed().length() + 4).sum()
+                            >= place.text().strip().length();
             if (there.isEmpty() || !onlyAmounts) {
                 continue;
             }
@@ -75,10 +76,7 @@ final class LabelledAmounts {
     }
 
     private static void add(
-            TextPage.Hit hit,
-            List<TextAmounts.Found> found,
-            @Nullable BigDecimal rate,
-            List<Candidate> candidates) {
+            TextPage.Hit hit, List<TextAmounts.Found> found, @Nullable BigDecimal rate, List<Candidate> candidates) {
         List<TextAmounts.Found> ordered = new ArrayList<>(found);
         Collections.reverse(ordered);
         ordered.sort(Comparator.comparing(TextAmounts.Found::alternative));
@@ -102,7 +100,8 @@ final class LabelledAmounts {
     List<Printed> printed() {
         List<Printed> all = new ArrayList<>();
         for (int i = page.lines().size() - 1; i >= 0 && all.size() < MOST_ON_PAGE; i--) {
-            List<TextAmounts.Found> found = new ArrayList<>(amounts.in(page.lines().get(i)));
+            List<TextAmounts.Found> found =
+                    new ArrayList<>(amounts.in(page.lines().get(i)));
             Collections.reverse(found);
             for (TextAmounts.Found one : found) {
                 all.add(new Printed(one.amount(), i, one.alternative()));
@@ -139,7 +138,8 @@ final class LabelledAmounts {
         for (Candidate tax : taxes) {
             BigDecimal rate = tax.rate();
             if (rate != null) {
-                rates.computeIfAbsent(rate.stripTrailingZeros(), unused -> new ArrayList<>()).add(tax);
+                rates.computeIfAbsent(rate.stripTrailingZeros(), unused -> new ArrayList<>())
+                        .add(tax);
             }
         }
         return rates;

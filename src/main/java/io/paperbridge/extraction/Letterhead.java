@@ -18,7 +18,8 @@ final class Letterhead {
     private static final int STRONG = 6;
     private static final int FIRST_LINES = 6;
     private static final Pattern DOMAIN = Pattern.compile(
-            "(?:@|www\\.|https?://(?:www\\.)?)([a-z0-9-]{3,})(?:\\.[a-z0-9-]+)*\\.[a-z]{2,6}\\b", Pattern.CASE_INSENSITIVE);
+            "(?:@|www\\.|https?://(?:www\\.)?)([a-z0-9-]{3,})(?:\\.[a-z0-9-]+)*\\.[a-z]{2,6}\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final int HEAD_OF_A_LETTER = 3;
     private static final int LINES_OF_AN_ADDRESS = 7;
     private static final Pattern TOWN = Pattern.compile(
@@ -91,8 +92,7 @@ final class Letterhead {
         return new Name(
                 shown.getOrDefault(best, best),
                 page.source(line) + ", letterhead",
-                score >= STRONG && score - second >= 2 && !page.scanned()
-                        || page.scanned() && line < FIRST_LINES && shown.size() == 1);
+                page.scanned() ? line < FIRST_LINES && shown.size() == 1 : score >= STRONG && score - second >= 2);
     }
 
     /** A company with its legal form, also when that stands on the next line. */
@@ -167,7 +167,8 @@ final class Letterhead {
     private @Nullable Name aboveAddress(@Nullable String buyer) {
         for (int i = 0; i + 2 < page.rows().size(); i++) {
             String name = PartyNames.clean(page.lines().get(i));
-            boolean street = page.lines().get(i + 1).matches(".*[0-9].*") && amountsAreFew(page.lines().get(i + 1));
+            boolean street = page.lines().get(i + 1).matches(".*[0-9].*")
+                    && amountsAreFew(page.lines().get(i + 1));
             boolean town = POSTCODE.matcher(page.lines().get(i + 2)).find()
                     || (i + 3 < page.rows().size()
                             && POSTCODE.matcher(page.lines().get(i + 3)).find());
@@ -185,7 +186,8 @@ final class Letterhead {
     /** Words with capitals, as names have them and what a scan makes of a logo has not. */
     private static boolean isTidy(String name) {
         return Arrays.stream(name.split(" ", -1))
-                        .allMatch(word -> word.matches("\\p{Lu}[\\p{L}.'’&-]*|&|[0-9]{1,3}|de|la|du|des|of|the|and|und|et|di|van|von"))
+                        .allMatch(word -> word.matches(
+                                "\\p{Lu}[\\p{L}.'’&-]*|&|[0-9]{1,3}|de|la|du|des|of|the|and|und|et|di|van|von"))
                 && name.matches(".*\\p{L}{3}.*");
     }
 

@@ -37,10 +37,11 @@ final class LoneTotal {
      *
      * @param totals what is labelled as total
      * @param subtotals what is labelled as net; only one that was paid is a total
+     * @param largest whether of two as good the larger counts; else the upper
      * @return null when there is none
      */
     @Nullable
-    Candidate of(List<Candidate> totals, List<Candidate> subtotals) {
+    Candidate of(List<Candidate> totals, List<Candidate> subtotals, boolean largest) {
         List<Candidate> all = new ArrayList<>(lastOfRows(totals));
         lastOfRows(subtotals).stream().filter(one -> isPaid(one.amount())).forEach(all::add);
         Candidate best = null;
@@ -49,7 +50,7 @@ final class LoneTotal {
             int score = score(one);
             boolean higher = best == null
                     || score > highest
-                    || (score == highest && one.amount().compareTo(best.amount()) > 0);
+                    || (largest && score == highest && one.amount().compareTo(best.amount()) > 0);
             if (one.amount().signum() != 0 && higher) {
                 best = one;
                 highest = score;
@@ -71,9 +72,8 @@ final class LoneTotal {
     }
 
     private boolean isPaid(BigDecimal amount) {
-        return cash.stream()
-                .anyMatch(given -> change.stream()
-                        .anyMatch(back -> back.amount().signum() != 0
-                                && Sums.equal(amount.add(back.amount().abs()), given.amount())));
+        return cash.stream().anyMatch(given -> change.stream()
+                .anyMatch(back -> back.amount().signum() != 0
+                        && Sums.equal(amount.add(back.amount().abs()), given.amount())));
     }
 }

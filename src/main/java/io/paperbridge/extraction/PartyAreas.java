@@ -36,23 +36,32 @@ final class PartyAreas {
         int last = label.line() + (columns ? LINES_OF_A_PARTY : LINES_OF_A_LOST_COLUMN);
         float left = cell.left();
         for (TextPage.Hit other : labels) {
-            float otherLeft = page.rows().get(other.line()).cellAt(other.start()).left();
+            float otherLeft =
+                    page.rows().get(other.line()).cellAt(other.start()).left();
             if (other.line() > label.line() && Math.abs(otherLeft - left) < 6 * SLACK) {
                 last = Math.min(last, other.line() - 1);
             }
         }
         float right = Float.MAX_VALUE;
         for (TextPage.Hit other : labels) {
-            float otherLeft = page.rows().get(other.line()).cellAt(other.start()).left();
+            float otherLeft =
+                    page.rows().get(other.line()).cellAt(other.start()).left();
             if (other.line() == label.line() && otherLeft > left + SLACK) {
                 right = Math.min(right, otherLeft - SLACK);
             }
         }
-        if (right == Float.MAX_VALUE && line.cells().size() > 1 && !cell.equals(line.cells().get(line.cells().size() - 1))) {
+        if (right == Float.MAX_VALUE
+                && line.cells().size() > 1
+                && !cell.equals(line.cells().get(line.cells().size() - 1))) {
             TextLine.Cell next = line.cells().get(line.cells().indexOf(cell) + 1);
             right = Math.max(cell.right() + SLACK, next.left() - SLACK);
         }
-        return new Area(label.field().equals("seller"), label, Math.min(last, page.lines().size() - 1), left - SLACK, right);
+        return new Area(
+                label.field().equals("seller"),
+                label,
+                Math.min(last, page.lines().size() - 1),
+                left - SLACK,
+                right);
     }
 
     List<Area> all() {
@@ -68,7 +77,8 @@ final class PartyAreas {
                     && line <= area.last()
                     && cell.left() >= area.left()
                     && cell.left() <= area.right()
-                    && (nearest == null || area.label().line() >= nearest.label().line())) {
+                    && (nearest == null
+                            || area.label().line() >= nearest.label().line())) {
                 nearest = area;
             }
         }

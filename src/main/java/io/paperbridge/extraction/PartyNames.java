@@ -13,8 +13,8 @@ final class PartyNames {
     private static final Pattern END = Pattern.compile("\\s*(?:$|[-–—|·•●,;(/]| au capital| {2})");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
     private static final Pattern SEPARATOR = Pattern.compile("\\s[-–—|·•*●]\\s|[,;|·•●]");
-    private static final Pattern REGISTRATION =
-            Pattern.compile("\\s*[(\\[{][^)\\]}]*[0-9][^)\\]}]*[)\\]}]?.*$|\\s+(?:[Cc]o\\.? ?(?:[Rr]eg|[Nn]o)|ROC|GST|Reg\\.?).*$");
+    private static final Pattern REGISTRATION = Pattern.compile(
+            "\\s*[(\\[{][^)\\]}]*[0-9][^)\\]}]*[)\\]}]?.*$|\\s+(?:[Cc]o\\.? ?(?:[Rr]eg|[Nn]o)|ROC|GST|Reg\\.?).*$");
 
     private final Pattern legalForm;
     private final Pattern onlyLegalForm;
@@ -25,11 +25,14 @@ final class PartyNames {
     private final Pattern nameLabel;
 
     PartyNames(Labels labels) {
-        this.formsApart = labels.list("forms-apart").stream().map(Labels.Word::text).toList();
+        this.formsApart =
+                labels.list("forms-apart").stream().map(Labels.Word::text).toList();
         this.notNames = Pattern.compile(
-                "^\\W*" + labels.anyOf("table-words").pattern() + "\\W*$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                "^\\W*" + labels.anyOf("table-words").pattern() + "\\W*$",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         this.legalForm = labels.anyOfExactly("legal-forms");
-        this.onlyLegalForm = Pattern.compile("^\\W*" + labels.anyOfExactly("legal-forms").pattern() + "\\W*$");
+        this.onlyLegalForm =
+                Pattern.compile("^\\W*" + labels.anyOfExactly("legal-forms").pattern() + "\\W*$");
         this.titles = labels.startingWith("title-invoice");
         this.bank = labels.anyPartOf("banks");
         this.nameLabel = Pattern.compile(
@@ -47,7 +50,9 @@ final class PartyNames {
     @Nullable
     String behindNameLabel(String text) {
         Matcher matcher = nameLabel.matcher(text);
-        return matcher.matches() && text.contains(":") && !matcher.group(2).isBlank() ? matcher.group(2).strip() : null;
+        return matcher.matches() && text.contains(":") && !matcher.group(2).isBlank()
+                ? matcher.group(2).strip()
+                : null;
     }
 
     boolean isName(String text) {
@@ -76,7 +81,11 @@ final class PartyNames {
             String name = parts[parts.length - 1].strip();
             boolean loose = form.group().length() <= SHORT_FORM
                     && (!END.matcher(line.substring(form.end())).lookingAt() || !head.contains(" " + form.group()));
-            if (!loose && head.endsWith(form.group()) && isName(name) && name.length() > form.group().length() && !name.contains(":")) {
+            if (!loose
+                    && head.endsWith(form.group())
+                    && isName(name)
+                    && name.length() > form.group().length()
+                    && !name.contains(":")) {
                 String whole = clean(name);
                 return formsApart.contains(form.group())
                         ? clean(whole.substring(0, whole.length() - form.group().length()))

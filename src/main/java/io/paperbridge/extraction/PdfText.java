@@ -77,7 +77,9 @@ final class PdfText extends PDFTextStripper {
         List<Glyph> line = new ArrayList<>();
         float baseline = 0;
         for (Glyph glyph : glyphs) {
-            if (!line.isEmpty() && glyph.y() - baseline > SAME_LINE * Math.min(glyph.size(), line.get(0).size())) {
+            if (!line.isEmpty()
+                    && glyph.y() - baseline
+                            > SAME_LINE * Math.min(glyph.size(), line.get(0).size())) {
                 endLine(line);
             }
             if (line.isEmpty()) {

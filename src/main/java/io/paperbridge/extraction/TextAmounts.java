@@ -55,10 +55,13 @@ final class TextAmounts {
     List<Found> in(String printed) {
         List<Found> found = new ArrayList<>();
         // a scan tears "68. 87" apart
-        String text = MISREAD_RINGGIT.matcher(TORN.matcher(printed).replaceAll("$1$2")).replaceAll("RM");
+        String text = MISREAD_RINGGIT
+                .matcher(TORN.matcher(printed).replaceAll("$1$2"))
+                .replaceAll("RM");
         Matcher matcher = AMOUNT.matcher(text);
         while (matcher.find()) {
-            boolean torn = matcher.group("digits").matches("[0-9]+") && text.substring(0, matcher.start()).matches("(?s).*[0-9] ?");
+            boolean torn = matcher.group("digits").matches("[0-9]+")
+                    && text.substring(0, matcher.start()).matches("(?s).*[0-9] ?");
             if (matcher.group("rate") != null || isReference(matcher) || torn) {
                 continue;
             }
@@ -69,7 +72,14 @@ final class TextAmounts {
             int gap = lastGap(digits);
             if (gap > 0) {
                 // "2 100,00" may be a quantity and a price as well; the sums decide
-                add(found, digits.substring(gap + 1), digits.substring(gap + 1), negative, currency, true, matcher.start());
+                add(
+                        found,
+                        digits.substring(gap + 1),
+                        digits.substring(gap + 1),
+                        negative,
+                        currency,
+                        true,
+                        matcher.start());
             }
         }
         return found;

@@ -20,7 +20,8 @@ final class TextCurrency {
             "(?<![\\p{L}\\p{N}])(EUR|USD|GBP|CHF|CAD|AUD|NZD|SGD|HKD|JPY|CNY|SEK|NOK|DKK|PLN|CZK|HUF|INR|MYR|ZAR)(?![\\p{L}])");
     private static final Pattern SYMBOL = Pattern.compile("[€$£]|\\bRM(?= ?[0-9])|(?<=\\()RM(?=\\))|zł|\\bEuros?\\b");
     private static final Set<String> DOLLARS = Set.of("CAD", "AUD", "NZD", "SGD", "HKD");
-    private static final Set<String> EURO_COUNTRIES = Set.of("AT", "BE", "DE", "ES", "FI", "FR", "IE", "IT", "LU", "NL", "PT");
+    private static final Set<String> EURO_COUNTRIES =
+            Set.of("AT", "BE", "DE", "ES", "FI", "FR", "IE", "IT", "LU", "NL", "PT");
 
     private final TextPage page;
     private final TextValues values;

@@ -21,8 +21,8 @@ final class TextDates {
     private static final Pattern DAY_MONTH = Pattern.compile(
             "(?<![0-9])(\\d{1,2})(?:\\.|st|nd|rd|th|er|º|°)?[ /-]*(?:(?:de|of) )?(\\p{L}{3,10})\\.?,?[ /'-]*(?:(?:de|del) )?"
                     + "((?:19|20)\\d{2}|\\d{2}(?! ?[:.]))(?![0-9])");
-    private static final Pattern MONTH_DAY =
-            Pattern.compile("(?<!\\p{L})(\\p{L}{3,10})\\.?[ -]*(\\d{1,2})(?:st|nd|rd|th)?(?: ?, *| +|-)((?:19|20)\\d{2})(?![0-9])");
+    private static final Pattern MONTH_DAY = Pattern.compile(
+            "(?<!\\p{L})(\\p{L}{3,10})\\.?[ -]*(\\d{1,2})(?:st|nd|rd|th)?(?: ?, *| +|-)((?:19|20)\\d{2})(?![0-9])");
 
     private static final int EARLIEST = 1990;
     private static final int LATEST = 2099;
@@ -83,8 +83,7 @@ final class TextDates {
         int from = 0;
         Found next = first(text);
         while (next != null) {
-            found.add(new Found(
-                    next.printed(), next.date(), next.ambiguous(), from + next.start(), from + next.end()));
+            found.add(new Found(next.printed(), next.date(), next.ambiguous(), from + next.start(), from + next.end()));
             from += next.end();
             next = first(text.substring(from));
         }

@@ -32,7 +32,8 @@ final class TextDeadline {
         this.net = labels.anyOf("net-days");
         String unit = labels.anyOf("days").pattern();
         this.days = Pattern.compile(
-                "(?<![0-9.,/-])([0-9]{1,3})[ -]?(?:working |calendar |kalender)?" + unit.replaceFirst("^\\(\\?<![^)]*\\)", ""),
+                "(?<![0-9.,/-])([0-9]{1,3})[ -]?(?:working |calendar |kalender)?"
+                        + unit.replaceFirst("^\\(\\?<![^)]*\\)", ""),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
@@ -91,8 +92,10 @@ final class TextDeadline {
             boolean aboutPayment = terms.matcher(line).find();
             while (matcher.find() && aboutPayment) {
                 int count = Integer.parseInt(matcher.group(1));
-                String around = line.substring(Math.max(0, matcher.start() - 20), Math.min(line.length(), matcher.end() + 25));
-                boolean reduced = discount.matcher(around).find() && !net.matcher(around).find();
+                String around =
+                        line.substring(Math.max(0, matcher.start() - 20), Math.min(line.length(), matcher.end() + 25));
+                boolean reduced =
+                        discount.matcher(around).find() && !net.matcher(around).find();
                 if (count <= MOST_DAYS && !reduced) {
                     plain.putIfAbsent(count, i);
                 }
@@ -102,7 +105,8 @@ final class TextDeadline {
             return null;
         }
         int count = plain.lastKey();
-        draft.found(Term.DUE_DATE, count + " d", page.source(plain.lastEntry().getValue()) + ", days after the issue date");
+        draft.found(
+                Term.DUE_DATE, count + " d", page.source(plain.lastEntry().getValue()) + ", days after the issue date");
         return issued.plusDays(count);
     }
 }

@@ -19,8 +19,10 @@ final class TextIssueDate {
     private static final List<String> OTHER_DATES = List.of("due-date", "other");
 
     private static final String WORD_OF = "(?:vom|of|du|del|dated|von|van|af|z dnia|den|le)";
-    private static final Pattern OF = Pattern.compile("(?<=[0-9] )" + WORD_OF + "\\b(?=.{0,6}[0-9])", Pattern.CASE_INSENSITIVE);
-    private static final Pattern OF_BELOW = Pattern.compile("\\s*" + WORD_OF + "\\b.{0,6}[0-9]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF =
+            Pattern.compile("(?<=[0-9] )" + WORD_OF + "\\b(?=.{0,6}[0-9])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_BELOW =
+            Pattern.compile("\\s*" + WORD_OF + "\\b.{0,6}[0-9]", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ENDS_WITH_OF = Pattern.compile("[0-9] " + WORD_OF + "\\s*$", Pattern.CASE_INSENSITIVE);
 
@@ -118,7 +120,9 @@ final class TextIssueDate {
             }
             for (TextValues.Place place : places) {
                 List<TextDates.Found> found = dates.all(
-                        place.line() < 0 ? String.join("\n", page.lines()) : page.lines().get(place.line()));
+                        place.line() < 0
+                                ? String.join("\n", page.lines())
+                                : page.lines().get(place.line()));
                 LocalDate first = found.size() == 2 ? found.get(0).date() : null;
                 LocalDate second = found.size() == 2 ? found.get(1).date() : null;
                 if (first != null && second != null && !second.isBefore(first)) {
@@ -142,8 +146,7 @@ final class TextIssueDate {
                     if (!matcher.find()) {
                         continue;
                     }
-                    TextDates.Found found =
-                            dates.first(line.text().substring(cell.start() + matcher.end()));
+                    TextDates.Found found = dates.first(line.text().substring(cell.start() + matcher.end()));
                     if (found != null && found.date() != null) {
                         draft.issueDate = found.date();
                         draft.found(Term.ISSUE_DATE, found.printed(), page.source(i) + ", title");
@@ -165,7 +168,9 @@ final class TextIssueDate {
         }
         TreeMap<LocalDate, Integer> found = new TreeMap<>();
         for (int i = 0; i < page.lines().size(); i++) {
-            for (TextDates.Found one : claimed.contains(i) ? List.<TextDates.Found>of() : dates.all(page.lines().get(i))) {
+            for (TextDates.Found one : claimed.contains(i)
+                    ? List.<TextDates.Found>of()
+                    : dates.all(page.lines().get(i))) {
                 LocalDate date = one.date();
                 if (date != null) {
                     found.putIfAbsent(date, i);

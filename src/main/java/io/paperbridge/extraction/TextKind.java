@@ -1,7 +1,6 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.Reading.DocumentType;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,9 @@ final class TextKind {
         }
         Integer otherAt = firstTitle(page, other, false);
         Integer numberAt = firstNumber(page);
-        return otherAt != null && (numberAt == null || otherAt < numberAt) ? DocumentType.NOT_AN_INVOICE : DocumentType.INVOICE;
+        return otherAt != null && (numberAt == null || otherAt < numberAt)
+                ? DocumentType.NOT_AN_INVOICE
+                : DocumentType.INVOICE;
     }
 
     private static boolean before(int line, @Nullable Integer otherLine) {
@@ -79,7 +80,8 @@ final class TextKind {
         Matcher matcher = title.matcher(joined);
         return text.length() <= LONGEST_TITLE
                 && matcher.find()
-                && isTitle(withoutNumber(joined.substring(matcher.end()), numbered).strip());
+                && isTitle(
+                        withoutNumber(joined.substring(matcher.end()), numbered).strip());
     }
 
     /** “Rechnung (380) Nr. 12 vom 1.5.2026” is a title as well as “Rechnung 12”. */
@@ -90,7 +92,8 @@ final class TextKind {
     /** The first label “Invoice no.” that begins a column. */
     private @Nullable Integer firstNumber(TextPage page) {
         return page.hits("number").stream()
-                .filter(hit -> page.beginsColumn(hit) && invoiceWord.matcher(hit.label()).find())
+                .filter(hit -> page.beginsColumn(hit)
+                        && invoiceWord.matcher(hit.label()).find())
                 .map(TextPage.Hit::line)
                 .findFirst()
                 .orElse(null);

@@ -36,8 +36,8 @@ final class TextNumber {
     private final Pattern prefix;
 
     TextNumber(TextPage page, TextValues values, TextDates dates, List<Pattern> titles, Labels labels) {
-        this.prefix = Pattern.compile("(?<![\\p{L}\\p{N}/-])" + labels.anyPartOf("number-prefixes").pattern()
-                + "[-/_]?[0-9][0-9/_.-]{3,}[0-9](?![\\p{L}\\p{N}])");
+        this.prefix = Pattern.compile("(?<![\\p{L}\\p{N}/-])"
+                + labels.anyPartOf("number-prefixes").pattern() + "[-/_]?[0-9][0-9/_.-]{3,}[0-9](?![\\p{L}\\p{N}])");
         this.page = page;
         this.values = values;
         this.dates = dates;
@@ -65,7 +65,8 @@ final class TextNumber {
         for (TextPage.Hit hit : hits) {
             for (TextValues.Place place : values.of(hit)) {
                 String number = number(NUMBER.matcher(place.text()));
-                boolean whole = place.line() == hit.line() || !place.text().strip().contains(" ");
+                boolean whole =
+                        place.line() == hit.line() || !place.text().strip().contains(" ");
                 if (number != null && whole) {
                     found.putIfAbsent(number, hit);
                     break;
@@ -157,7 +158,9 @@ final class TextNumber {
             return null;
         }
         String number = matcher.group(1).replaceAll("[^\\p{L}\\p{N}]+$", "");
-        if (!number.matches(".*[0-9].*") || number.length() > LONGEST || LONE_AMOUNT.matcher(number).matches()) {
+        if (!number.matches(".*[0-9].*")
+                || number.length() > LONGEST
+                || LONE_AMOUNT.matcher(number).matches()) {
             return null;
         }
         TextDates.Found date = dates.first(number);

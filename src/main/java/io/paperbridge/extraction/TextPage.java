@@ -124,7 +124,9 @@ final class TextPage {
         TextLine.Cell cell = lines.get(hit.line()).cellAt(hit.start());
         String rest = texts.get(hit.line()).substring(hit.end(), Math.max(hit.end(), cell.end()));
         return beginsColumn(hit)
-                && (rest.isBlank() || rest.stripLeading().startsWith(":") || hit.label().contains(" "));
+                && (rest.isBlank()
+                        || rest.stripLeading().startsWith(":")
+                        || hit.label().contains(" "));
     }
 
     /** Whether a label begins a column, and does not only occur in a sentence. */
@@ -180,7 +182,9 @@ final class TextPage {
             boolean qualifies = before != null
                     && TOTALS.contains(before.field())
                     && one.field().equals("tax")
-                    && QUALIFIER.matcher(line.substring(before.end(), one.end())).matches();
+                    && QUALIFIER
+                            .matcher(line.substring(before.end(), one.end()))
+                            .matches();
             if (!qualifies) {
                 kept.add(one);
             }

@@ -72,7 +72,13 @@ final class TextParties {
         if (name != null || vat != null || iban != null) {
             String country = vat == null ? null : vat.value().substring(0, 2).replace("EL", "GR");
             draft.seller = new Party(
-                    name, vat == null ? null : vat.value(), null, iban == null ? null : iban.value(), null, null, country,
+                    name,
+                    vat == null ? null : vat.value(),
+                    null,
+                    iban == null ? null : iban.value(),
+                    null,
+                    null,
+                    country,
                     null);
         }
         TextIds.Id buyerId = ids.buyerVat();

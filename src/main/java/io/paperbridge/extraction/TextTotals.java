@@ -106,7 +106,8 @@ final class TextTotals {
 
     /** No three that fit: only the total is shown, and only when the labels agree on it. */
     private void withoutTriple(List<Candidate> nets, List<Candidate> taxes, List<Candidate> grosses) {
-        Candidate gross = new LoneTotal(amounts.of("cash"), amounts.of("change"), amounts.printed()).of(grosses, nets);
+        Candidate gross = new LoneTotal(amounts.of("cash"), amounts.of("change"), amounts.printed())
+                .of(grosses, nets, !draft.isDoubted(Term.INVOICE_NUMBER));
         if (gross != null) {
             draft.gross = gross.amount();
             draft.found(Term.GROSS, gross.printed(), page.source(gross.hit()));
@@ -117,7 +118,8 @@ final class TextTotals {
         }
         if (agree(taxes)) {
             draft.tax = taxes.get(0).amount();
-            draft.found(Term.TAX, taxes.get(0).printed(), page.source(taxes.get(0).hit()));
+            draft.found(
+                    Term.TAX, taxes.get(0).printed(), page.source(taxes.get(0).hit()));
         }
         if (gross != null && taxes.isEmpty() && page.hits("tax").isEmpty() && isOnly(gross, nets, grosses)) {
             draft.net = gross.amount();
@@ -132,10 +134,7 @@ final class TextTotals {
         }
         BigDecimal net = draft.net;
         BigDecimal total = draft.gross;
-        if (draft.tax == null
-                && net != null
-                && total != null
-                && !VatRates.isPlausible(net, total.subtract(net))) {
+        if (draft.tax == null && net != null && total != null && !VatRates.isPlausible(net, total.subtract(net))) {
             draft.doubt(
                     Term.TAX,
                     DoubtReason.MISSING,
@@ -156,7 +155,8 @@ final class TextTotals {
     private static boolean agree(List<Candidate> candidates) {
         return !candidates.isEmpty()
                 && candidates.stream()
-                        .allMatch(one -> Sums.equal(one.amount(), candidates.get(0).amount()));
+                        .allMatch(one ->
+                                Sums.equal(one.amount(), candidates.get(0).amount()));
     }
 
     /** The rows with a rate, where each shows what it is charged on; the checks compare their sum. */
@@ -169,7 +169,8 @@ final class TextTotals {
             return;
         }
         List<VatBreakdown> rows = new ArrayList<>();
-        for (Map.Entry<BigDecimal, List<Candidate>> one : LabelledAmounts.rates(taxes).entrySet()) {
+        for (Map.Entry<BigDecimal, List<Candidate>> one :
+                LabelledAmounts.rates(taxes).entrySet()) {
             VatBreakdown row = row(one.getKey(), one.getValue(), triple);
             if (row != null) {
                 rows.add(row);
@@ -183,8 +184,7 @@ final class TextTotals {
         }
     }
 
-    private static @Nullable VatBreakdown row(
-            BigDecimal rate, List<Candidate> taxes, Triple triple) {
+    private static @Nullable VatBreakdown row(BigDecimal rate, List<Candidate> taxes, Triple triple) {
         for (Candidate tax : taxes) {
             List<BigDecimal> row = new ArrayList<>(tax.row());
             row.add(triple.net());

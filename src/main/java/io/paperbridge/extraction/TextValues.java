@@ -95,7 +95,8 @@ final class TextValues {
         List<TextPage.Hit> row = page.hitsOf(line);
         return !row.isEmpty()
                 && row.get(0).start() <= 1
-                && row.stream().allMatch(one -> NOTHING.matcher(page.behind(one)).matches());
+                && row.stream()
+                        .allMatch(one -> NOTHING.matcher(page.behind(one)).matches());
     }
 
     private boolean beginsWithLabel(int line, TextLine.Cell cell) {

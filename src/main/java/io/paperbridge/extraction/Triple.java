@@ -85,9 +85,8 @@ record Triple(
                 }
                 boolean taxLabelled = contains(sums, tax);
                 boolean netLabelled = nets.stream().anyMatch(one -> Sums.equal(one.amount(), net));
-                boolean fits = taxLabelled || netLabelled
-                        ? VatRates.isPlausible(net, tax)
-                        : VatRates.isKnown(net, tax, null);
+                boolean fits =
+                        taxLabelled || netLabelled ? VatRates.isPlausible(net, tax) : VatRates.isKnown(net, tax, null);
                 if (fits) {
                     triples.add(new Triple(
                             net,
@@ -96,7 +95,11 @@ record Triple(
                             source(net, nets, page),
                             source(tax, taxes, page),
                             page.source(gross.hit()),
-                            ONLY_GROSS_LABELLED + (gross.alternative() ? SECOND_READING : 0) + gross.hit().rank() + (taxLabelled ? 0 : 300) + (netLabelled ? 0 : 300)));
+                            ONLY_GROSS_LABELLED
+                                    + (gross.alternative() ? SECOND_READING : 0)
+                                    + gross.hit().rank()
+                                    + (taxLabelled ? 0 : 300)
+                                    + (netLabelled ? 0 : 300)));
                 }
             }
         }
@@ -125,8 +128,7 @@ record Triple(
     }
 
     /** Three amounts that follow each other and add up at a plausible rate: totals whose labels a scan has moved away. */
-    private static void inARow(
-            List<Candidate> grosses, List<Printed> all, TextPage page, List<Triple> triples) {
+    private static void inARow(List<Candidate> grosses, List<Printed> all, TextPage page, List<Triple> triples) {
         if (page.hits("gross").isEmpty()) {
             return;
         }
@@ -136,10 +138,7 @@ record Triple(
             BigDecimal tax = printed.get(i + 1).amount();
             BigDecimal gross = printed.get(i + 2).amount();
             boolean agrees = grosses.stream().allMatch(one -> Sums.equal(one.amount(), gross));
-            if (agrees
-                    && tax.signum() != 0
-                    && Sums.equal(net.add(tax), gross)
-                    && VatRates.isPlausible(net, tax)) {
+            if (agrees && tax.signum() != 0 && Sums.equal(net.add(tax), gross) && VatRates.isPlausible(net, tax)) {
                 String source = page.source(printed.get(i + 2).line()) + ", sum of the two before";
                 triples.add(new Triple(net, tax, gross, source, source, source, IN_A_ROW));
             }

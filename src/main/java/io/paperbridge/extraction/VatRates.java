@@ -44,7 +44,8 @@ final class VatRates {
 
     private static Map.Entry<String, List<BigDecimal>> rates(String country, String rates) {
         return Map.entry(
-                country, Arrays.stream(rates.split(" ", -1)).map(BigDecimal::new).toList());
+                country,
+                Arrays.stream(rates.split(" ", -1)).map(BigDecimal::new).toList());
     }
 
     /** Whether the tax may be charged on the net at all, at one rate or at several. */
@@ -62,7 +63,7 @@ final class VatRates {
         return net.signum() == tax.signum()
                 && net.signum() != 0
                 && rates.stream()
-                        .anyMatch(rate -> Sums.within(
-                                net.multiply(rate).divide(HUNDRED, 2, RoundingMode.HALF_UP), tax, CENT));
+                        .anyMatch(rate ->
+                                Sums.within(net.multiply(rate).divide(HUNDRED, 2, RoundingMode.HALF_UP), tax, CENT));
     }
 }
