@@ -1,6 +1,5 @@
 package io.paperbridge.extraction;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** What was read from one file, for people and for programs. */
 public final class ReadingReport {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NAME_WIDTH = 15;
     private static final int VALUE_WIDTH = 34;
 
