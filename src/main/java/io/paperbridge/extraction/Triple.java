@@ -80,13 +80,13 @@ record Triple(
         for (Candidate gross : grosses) {
             for (BigDecimal net : all) {
                 BigDecimal tax = gross.amount().subtract(net);
-                if (tax.signum() == 0 || net.signum() == 0 || !contains(all, tax) && !contains(sums, tax)) {
+                if (tax.signum() == 0 || net.signum() == 0 || !(contains(all, tax) || contains(sums, tax))) {
                     continue;
                 }
                 boolean taxLabelled = contains(sums, tax);
                 boolean netLabelled = nets.stream().anyMatch(one -> Sums.equal(one.amount(), net));
                 boolean fits =
-                        taxLabelled || netLabelled ? VatRates.isPlausible(net, tax) : VatRates.isKnown(net, tax, null);
+                        (taxLabelled || netLabelled) ? VatRates.isPlausible(net, tax) : VatRates.isKnown(net, tax, null);
                 if (fits) {
                     triples.add(new Triple(
                             net,
