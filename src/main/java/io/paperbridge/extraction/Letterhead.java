@@ -4,9 +4,7 @@ import io.paperbridge.document.Reading.DocumentType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +15,6 @@ final class Letterhead {
     private static final int BOTTOM = 12;
     private static final int STRONG = 6;
     private static final int FIRST_LINES = 6;
-    private static final Pattern DOMAIN = Pattern.compile(
-            "(?:@|www\\.|https?://(?:www\\.)?)([a-z0-9-]{3,})(?:\\.[a-z0-9-]+)*\\.[a-z]{2,6}\\b",
-            Pattern.CASE_INSENSITIVE);
     private static final int HEAD_OF_A_LETTER = 3;
     private static final int LINES_OF_AN_ADDRESS = 7;
     private static final Pattern TOWN = Pattern.compile(
@@ -29,6 +24,7 @@ final class Letterhead {
     private final TextPage page;
     private final PartyAreas areas;
     private final PartyNames names;
+    private final WebDomains domains;
     private final Pattern notAName;
 
     /**
@@ -38,7 +34,8 @@ final class Letterhead {
      */
     record Name(String name, String source, boolean strong) {}
 
-    Letterhead(TextPage page, PartyAreas areas, PartyNames names, Labels labels) {
+    Letterhead(TextPage page, PartyAreas areas, PartyNames names, WebDomains domains, Labels labels) {
+        this.domains = domains;
         this.page = page;
         this.areas = areas;
         this.names = names;
@@ -58,17 +55,17 @@ final class Letterhead {
             TextLine line = page.rows().get(i);
             for (TextLine.Cell cell : line.cells()) {
                 String name = areas.isBuyers(i, cell) ? null : name(i, line.text(cell));
-                if (name == null || isSame(name, buyer)) {
+                if (name == null || PartyNames.isSame(name, buyer)) {
                     continue;
                 }
-                String key = key(name);
+                String key = PartyNames.key(name);
                 shown.putIfAbsent(key, name);
                 lines.putIfAbsent(key, i);
                 scores.merge(key, score(i, line.text(cell)), Integer::sum);
             }
         }
         shown.forEach((key, name) -> {
-            if (agreesWithDomain(key)) {
+            if (domains.agreeWith(name)) {
                 scores.merge(key, 4, Integer::sum);
             }
         });
@@ -92,7 +89,9 @@ final class Letterhead {
         return new Name(
                 shown.getOrDefault(best, best),
                 page.source(line) + ", letterhead",
-                page.scanned() ? line < FIRST_LINES && shown.size() == 1 : score >= STRONG && score - second >= 2);
+                page.scanned()
+                        ? line < FIRST_LINES && shown.size() == 1 && isTidy(shown.getOrDefault(best, "")) && !isMisread(best)
+                        : score >= STRONG && score - second >= 2);
     }
 
     /** A company with its legal form, also when that stands on the next line. */
@@ -115,19 +114,6 @@ final class Letterhead {
         return POSTCODE.matcher(text).find() ? score + 2 : score;
     }
 
-    private boolean agreesWithDomain(String key) {
-        for (String line : page.lines()) {
-            Matcher matcher = DOMAIN.matcher(line);
-            while (matcher.find()) {
-                String stem = matcher.group(1).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-                if (stem.length() > 3 && (key.contains(stem) || stem.contains(key))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** A receipt begins with its merchant; any other document with a name that its domain agrees with. */
     private @Nullable Name firstLine(@Nullable String buyer, DocumentType type) {
         Name addressed = page.scanned() && type != DocumentType.RECEIPT ? aboveAddress(buyer) : null;
@@ -139,10 +125,10 @@ final class Letterhead {
             TextLine line = page.rows().get(i);
             for (TextLine.Cell cell : line.cells()) {
                 String name = PartyNames.beforeSeparator(line.text(cell));
-                if (areas.isBuyers(i, cell) || !isPlainName(name) || isSame(name, buyer)) {
+                if (areas.isBuyers(i, cell) || !isPlainName(name) || PartyNames.isSame(name, buyer)) {
                     continue;
                 }
-                if (agreesWithDomain(key(name))) {
+                if (domains.agreeWith(name)) {
                     return new Name(name, page.source(i) + ", as its domain", !page.scanned());
                 }
                 if (page.scanned() && page.hitsOf(i).isEmpty() && hasAddressBelow(i)) {
@@ -175,19 +161,29 @@ final class Letterhead {
             if (street
                     && town
                     && isPlainName(name)
-                    && !isSame(name, buyer)
+                    && !PartyNames.isSame(name, buyer)
                     && !areas.isBuyers(i, page.rows().get(i).cells().get(0))) {
-                return new Name(name, page.source(i) + ", above its address", i < HEAD_OF_A_LETTER && isTidy(name));
+                return new Name(name, page.source(i) + ", above its address", i < HEAD_OF_A_LETTER && isTidy(name) && namesAnotherTown());
             }
         }
         return null;
+    }
+
+    /** A lone address at the top may as well be the one the letter goes to. */
+    private boolean namesAnotherTown() {
+        return page.lines().stream().filter(line -> TOWN.matcher(line).find()).count() > 1;
+    }
+
+    /** “SON BHD” is how a scan reads “SDN BHD”; the rest of such a name is no better. */
+    private static boolean isMisread(String key) {
+        return key.endsWith("sonbhd");
     }
 
     /** Words with capitals, as names have them and what a scan makes of a logo has not. */
     private static boolean isTidy(String name) {
         return Arrays.stream(name.split(" ", -1))
                         .allMatch(word -> word.matches(
-                                "\\p{Lu}[\\p{L}.'’&-]*|&|[0-9]{1,3}|de|la|du|des|of|the|and|und|et|di|van|von"))
+                                "\\p{Lu}[\\p{L}.'’&-]*|&|\\([A-Z]\\)|[0-9]{1,3}|de|la|du|des|of|the|and|und|et|di|van|von"))
                 && name.matches(".*\\p{L}{3}.*");
     }
 
@@ -202,13 +198,5 @@ final class Letterhead {
                 && names.isName(name)
                 && !notAName.matcher(name).find()
                 && page.hits("other").stream().noneMatch(hit -> hit.label().equalsIgnoreCase(name));
-    }
-
-    private static boolean isSame(String name, @Nullable String other) {
-        return other != null && key(name).equals(key(other));
-    }
-
-    private static String key(String name) {
-        return LabelFinder.folded(name).replaceAll("[^a-z0-9]", "");
     }
 }

@@ -110,4 +110,13 @@ final class PartyNames {
                 .replaceAll("[\\s,;:|_~=*\\-–]+$", "")
                 .strip();
     }
+
+    static boolean isSame(String name, @Nullable String other) {
+        return other != null && key(name).equals(key(other));
+    }
+
+    /** The letters and digits of a name, by which it is compared. */
+    static String key(String name) {
+        return LabelFinder.folded(name).replaceAll("[^a-z0-9]", "");
+    }
 }

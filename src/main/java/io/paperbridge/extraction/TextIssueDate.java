@@ -58,6 +58,7 @@ final class TextIssueDate {
                 if (found.date() != null) {
                     draft.issueDate = found.date();
                     draft.found(Term.ISSUE_DATE, found.printed(), page.source(hit));
+                    doubtOthers(hit, found.date(), hits, draft);
                     return true;
                 }
                 unreal = unreal == null ? found : unreal;
@@ -79,6 +80,28 @@ final class TextIssueDate {
                 Words.of(Term.ISSUE_DATE),
                 unreal.printed());
         return true;
+    }
+
+    /** A label that only says “Date” does not tell which one, when it stands at two. */
+    private void doubtOthers(TextPage.Hit taken, LocalDate date, List<TextPage.Hit> hits, Draft draft) {
+        for (TextPage.Hit hit : hits) {
+            if (hit.rank() != taken.rank()) {
+                continue;
+            }
+            for (TextValues.Place place : values.of(hit)) {
+                TextDates.Found found = dates.first(place.text());
+                LocalDate other = found == null ? null : found.date();
+                if (other != null && !other.equals(date)) {
+                    draft.doubt(
+                            Term.ISSUE_DATE,
+                            DoubtReason.AMBIGUOUS,
+                            "extraction.several-dates",
+                            date.toString(),
+                            other.toString());
+                    return;
+                }
+            }
+        }
     }
 
     /** “Invoice no. 12 of 1 May 2026”, also when the date has slipped to the next line. */

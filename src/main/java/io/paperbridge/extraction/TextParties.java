@@ -22,6 +22,7 @@ final class TextParties {
     private final PartyAreas areas;
     private final PartyNames names;
     private final TextIds ids;
+    private final WebDomains domains;
     private final Labels labels;
 
     TextParties(TextPage page, Labels labels) {
@@ -29,6 +30,7 @@ final class TextParties {
         this.labels = labels;
         this.areas = new PartyAreas(page);
         this.names = new PartyNames(labels);
+        this.domains = new WebDomains(page, labels);
         this.ids = new TextIds(page, areas, labels);
     }
 
@@ -37,6 +39,7 @@ final class TextParties {
         TextIds.Id vat = ids.sellerVat();
         TextIds.Id iban = ids.iban();
         String name = labelled(draft);
+        boolean labelled = name != null;
         if (name == null && vat != null && vat.checked()) {
             name = nameNear(draft, vat.line(), "VAT id " + vat.value());
         }
@@ -46,12 +49,14 @@ final class TextParties {
         if (name == null && correspondent != null) {
             name = correspondent.name();
             draft.found(Term.SELLER, name, "correspondent");
+        } else if (name != null && isContested(name, buyerName, labelled)) {
+            draft.doubt(Term.SELLER, DoubtReason.AMBIGUOUS, "extraction.seller-contested", name);
         }
         if (name == null && ((iban != null && iban.checked()) || (vat != null && vat.checked()))) {
             name = onlyCompany(draft);
         }
         if (name == null) {
-            Letterhead.Name found = new Letterhead(page, areas, names, labels).find(buyerName, draft.type);
+            Letterhead.Name found = new Letterhead(page, areas, names, domains, labels).find(buyerName, draft.type);
             if (found != null) {
                 name = found.name();
                 draft.found(Term.SELLER, name, found.source());
@@ -87,6 +92,26 @@ final class TextParties {
             draft.buyer = Parties.withVatId(
                     buyer == null ? new Party(null, null, null, null, null, null, null, null) : buyer, buyerId.value());
         }
+    }
+
+    /** Whether other companies are named, or the domains are those of others, and nothing else speaks for this one. */
+    private boolean isContested(String name, @Nullable String buyer, boolean labelled) {
+        if (domains.agreeWith(name)) {
+            return false;
+        }
+        if (labelled) {
+            return !domains.isEmpty() && !isNamedAgain(name);
+        }
+        boolean rival = false;
+        for (int i = 0; i < page.rows().size() && !rival; i++) {
+            String other = company(i);
+            rival = other != null && !PartyNames.isSame(other, name) && !PartyNames.isSame(other, buyer);
+        }
+        return rival && !isNamedAgain(name);
+    }
+
+    private boolean isNamedAgain(String name) {
+        return page.lines().stream().filter(line -> line.contains(name)).count() > 1;
     }
 
     private @Nullable String buyer(Draft draft) {
