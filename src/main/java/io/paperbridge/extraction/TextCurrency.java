@@ -68,6 +68,26 @@ final class TextCurrency {
         }
     }
 
+    /** Where no currency is printed: that of a place or legal form that only one country has. */
+    void ofPlace(Labels labels, Draft draft) {
+        if (draft.currency != null || draft.isDoubted(Term.CURRENCY)) {
+            return;
+        }
+        Set<String> found = new TreeSet<>();
+        for (Labels.Word word : labels.list("currency-of-place")) {
+            String place = word.text().substring(4);
+            Pattern pattern = Pattern.compile(
+                    "(?<!\\p{L})" + Pattern.quote(place) + "(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            if (page.lines().stream().anyMatch(line -> pattern.matcher(line).find())) {
+                found.add(word.text().substring(0, 3));
+            }
+        }
+        if (found.size() == 1) {
+            draft.currency = found.iterator().next();
+            draft.found(Term.CURRENCY, draft.currency, "text, by the places named");
+        }
+    }
+
     /** Where no currency is printed: that of the seller's country. */
     static void ofCountry(Draft draft) {
         String country = draft.seller == null ? null : draft.seller.country();

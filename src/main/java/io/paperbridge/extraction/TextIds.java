@@ -1,8 +1,10 @@
 package io.paperbridge.extraction;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ final class TextIds {
 
     private final TextPage page;
     private final PartyAreas areas;
+    private static final int FEWEST_DIGITS = 7;
+
+    private final Pattern national;
     private final Pattern buyerLabel;
     private final Pattern buyerAccount;
     private final Map<String, Id> sellers = new LinkedHashMap<>();
@@ -33,6 +38,9 @@ final class TextIds {
     TextIds(TextPage page, PartyAreas areas, Labels labels) {
         this.page = page;
         this.areas = areas;
+        this.national = Pattern.compile(
+                labels.anyOf("vat-number").pattern() + "[ .:#]{1,6}([0-9A-Z](?:[ .-]?[0-9A-Z]){6,15})(?![0-9A-Za-z])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         this.buyerLabel = labels.anyOf("buyer-vat-id");
         this.buyerAccount = labels.anyOf("buyer-account");
         for (int i = 0; i < page.rows().size(); i++) {
@@ -91,6 +99,25 @@ final class TextIds {
         if (known != null && sellers.size() > 1) {
             sellers.remove(known.value());
         }
+    }
+
+    /** The number behind a label for VAT that begins with no country; null when there is none, or when two differ. */
+    @Nullable
+    String national() {
+        Set<String> found = new LinkedHashSet<>();
+        for (int i = 0; i < page.rows().size(); i++) {
+            TextLine line = page.rows().get(i);
+            Matcher matcher = national.matcher(line.text());
+            while (matcher.find()) {
+                String id = matcher.group(2).replaceAll("[ .-]", "");
+                boolean buyers = areas.isBuyers(i, line.cellAt(matcher.start()))
+                        || buyerLabel.matcher(line.text().substring(0, matcher.start(2))).find();
+                if (!buyers && id.replaceAll("[^0-9]", "").length() >= FEWEST_DIGITS) {
+                    found.add(id);
+                }
+            }
+        }
+        return found.size() == 1 ? found.iterator().next() : null;
     }
 
     private boolean isBuyersAccount(int index) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** The date of an invoice: behind or below its label, else in the title, else the only date there is. */
 final class TextIssueDate {
 
+    private static final int LONGEST_TITLE = 40;
     private static final List<String> OTHER_DATES = List.of("due-date", "other");
 
     private static final String WORD_OF = "(?:vom|of|du|del|dated|von|van|af|z dnia|den|le)";
@@ -24,6 +25,11 @@ final class TextIssueDate {
     private static final Pattern OF_BELOW =
             Pattern.compile("\\s*" + WORD_OF + "\\b.{0,6}[0-9]", Pattern.CASE_INSENSITIVE);
 
+    /** Between a title and its date stands at most a number; “Invoice for order 7 of” is about another date. */
+    private static final Pattern BEFORE_DATE = Pattern.compile(
+            "\\W*(?:\\([0-9]{3}\\))?\\W*(?:\\p{L}{1,8}[.°º]?\\W*)?(?:[\\p{L}\\p{N}/._-]*[0-9][\\p{L}\\p{N}/._-]*)?\\W*(?:"
+                    + WORD_OF + "|date|datum)?\\W*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern ENDS_WITH_OF = Pattern.compile("[0-9] " + WORD_OF + "\\s*$", Pattern.CASE_INSENSITIVE);
 
     private final TextPage page;
@@ -106,8 +112,12 @@ final class TextIssueDate {
 
     /** “Invoice no. 12 of 1 May 2026”, also when the date has slipped to the next line. */
     private boolean behindNumber(Draft draft) {
+        String number = draft.number;
         for (TextPage.Hit hit : page.hits("number")) {
             String behind = page.behind(hit);
+            if (number == null || !behind.contains(number)) {
+                continue;
+            }
             Matcher matcher = OF.matcher(behind);
             String next = hit.line() + 1 < page.lines().size() ? page.lines().get(hit.line() + 1) : "";
             Matcher below = OF_BELOW.matcher(next);
@@ -125,10 +135,6 @@ final class TextIssueDate {
         return false;
     }
 
-    private String source(TextValues.Place place) {
-        return place.line() < 0 ? "text" : page.source(place.line());
-    }
-
     private boolean starts(String line) {
         TextDates.Found date = dates.first(line);
         return date != null && date.start() <= 1;
@@ -137,27 +143,27 @@ final class TextIssueDate {
     /** “Date  Due” in one: of the two dates below the first is that of the invoice. */
     private boolean paired(Draft draft) {
         for (TextPage.Hit hit : page.hits("due-date")) {
-            List<TextValues.Place> places = new ArrayList<>(values.of(hit));
-            if (places.isEmpty() && !page.hits("issue-date").isEmpty()) {
-                places.add(new TextValues.Place("", -1));
-            }
-            for (TextValues.Place place : places) {
-                List<TextDates.Found> found = dates.all(
-                        place.line() < 0
-                                ? String.join("\n", page.lines())
-                                : page.lines().get(place.line()));
-                LocalDate first = found.size() == 2 ? found.get(0).date() : null;
-                LocalDate second = found.size() == 2 ? found.get(1).date() : null;
-                if (first != null && second != null && !second.isBefore(first)) {
-                    draft.issueDate = first;
-                    draft.dueDate = second;
-                    draft.found(Term.ISSUE_DATE, found.get(0).printed(), source(place) + ", before the due date");
-                    draft.found(Term.DUE_DATE, found.get(1).printed(), source(place) + ", behind the issue date");
+            for (TextValues.Place place : values.of(hit)) {
+                if (paired(dates.all(page.lines().get(place.line())), page.source(place.line()), draft)) {
                     return true;
                 }
             }
         }
-        return false;
+        boolean bothLabelled = !page.hits("issue-date").isEmpty() && !page.hits("due-date").isEmpty();
+        return bothLabelled && paired(dates.all(String.join("\n", page.lines())), "text", draft);
+    }
+
+    private static boolean paired(List<TextDates.Found> found, String source, Draft draft) {
+        LocalDate first = found.size() == 2 ? found.get(0).date() : null;
+        LocalDate second = found.size() == 2 ? found.get(1).date() : null;
+        if (first == null || second == null || second.isBefore(first)) {
+            return false;
+        }
+        draft.issueDate = first;
+        draft.dueDate = second;
+        draft.found(Term.ISSUE_DATE, found.get(0).printed(), source + ", before the due date");
+        draft.found(Term.DUE_DATE, found.get(1).printed(), source + ", behind the issue date");
+        return true;
     }
 
     private boolean titled(Draft draft) {
@@ -169,8 +175,12 @@ final class TextIssueDate {
                     if (!matcher.find()) {
                         continue;
                     }
-                    TextDates.Found found = dates.first(line.text().substring(cell.start() + matcher.end()));
-                    if (found != null && found.date() != null) {
+                    String behind = line.text().substring(cell.start() + matcher.end());
+                    TextDates.Found found = dates.first(behind);
+                    if (found != null
+                            && found.date() != null
+                            && found.start() <= LONGEST_TITLE
+                            && BEFORE_DATE.matcher(behind.substring(0, found.start())).matches()) {
                         draft.issueDate = found.date();
                         draft.found(Term.ISSUE_DATE, found.printed(), page.source(i) + ", title");
                         return true;

@@ -74,12 +74,16 @@ final class TextParties {
                     iban.value(),
                     page.source(iban.line()) + (iban.checked() ? "" : ", its check digits are wrong"));
         }
-        if (name != null || vat != null || iban != null) {
+        String national = vat == null ? ids.national() : null;
+        if (national != null) {
+            draft.found(Term.SELLER_VAT_ID, national, "text, without its country");
+        }
+        if (name != null || vat != null || iban != null || national != null) {
             String country = vat == null ? null : vat.value().substring(0, 2).replace("EL", "GR");
             draft.seller = new Party(
                     name,
                     vat == null ? null : vat.value(),
-                    null,
+                    national,
                     iban == null ? null : iban.value(),
                     null,
                     null,
@@ -100,7 +104,7 @@ final class TextParties {
             return false;
         }
         if (labelled) {
-            return !domains.isEmpty() && !isNamedAgain(name);
+            return !domains.isEmpty();
         }
         boolean rival = false;
         for (int i = 0; i < page.rows().size() && !rival; i++) {

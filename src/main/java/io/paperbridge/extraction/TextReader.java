@@ -45,7 +45,9 @@ final class TextReader {
             draft.dueDate = new TextDeadline(page, values, dates, labels).read(draft);
         }
         new TextTotals(page, new LabelledAmounts(page, amounts, values), labels, draft).read();
-        new TextCurrency(page, values, amounts).read(draft);
+        TextCurrency currency = new TextCurrency(page, values, amounts);
+        currency.read(draft);
+        currency.ofPlace(labels, draft);
         boolean saysNothing =
                 draft.number == null && draft.issueDate == null && draft.gross == null && draft.net == null;
         if (saysNothing && draft.type != DocumentType.NOT_AN_INVOICE) {
