@@ -138,7 +138,7 @@ public final class InvoiceReader {
     }
 
     private Draft fromText(SourceDocument document, Originals.Contents contents) {
-        Draft draft = text.read(document.content(), document.correspondent());
+        Draft draft = text.read(originals.lines(document.original()), document.content(), document.correspondent());
         TemplateReading templated = templates.read(document.content());
         if (templated != null && draft.type != DocumentType.NOT_AN_INVOICE) {
             Templated.apply(templated, draft);

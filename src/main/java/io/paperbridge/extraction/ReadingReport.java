@@ -130,7 +130,7 @@ public final class ReadingReport {
         put(values, "dueDate", reading.dueDate());
         put(values, "currency", reading.currency());
         put(values, "seller", seller == null ? null : seller.name());
-        put(values, "sellerVatId", seller == null ? null : seller.vatId());
+        put(values, "sellerVatId", seller == null ? null : vatNumber(seller));
         put(values, "buyer", buyer == null ? null : buyer.name());
         put(values, "buyerVatId", buyer == null ? null : buyer.vatId());
         put(values, "iban", seller == null ? null : seller.iban());
@@ -139,6 +139,11 @@ public final class ReadingReport {
         put(values, "gross", reading.gross());
         put(values, "payable", reading.payable());
         return values;
+    }
+
+    /** With its country where the document prints it, else as the country itself writes it. */
+    private static @Nullable String vatNumber(Party seller) {
+        return seller.vatId() == null ? seller.taxNumber() : seller.vatId();
     }
 
     private static void put(Map<String, Object> values, String name, @Nullable Object value) {
