@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounding what the amount due was rounded by (BT-114); zero when it was not
  * @param withheld the tax the buyer keeps back and pays for the seller; zero when there is none
  * @param pricesWithVat whether the amounts of the lines contain their VAT
+ * @param reservations why it may not be meant for the books although it was read right
  * @param template the vendor's template it was read with; null when there is none
  */
 public record Invoice(
@@ -45,6 +46,7 @@ public record Invoice(
         Money rounding,
         Money withheld,
         boolean pricesWithVat,
+        List<Reservation> reservations,
         @Nullable VendorTemplate template) {
 
     public Invoice {
@@ -61,6 +63,7 @@ public record Invoice(
         lines = List.copyOf(lines);
         allowancesAndCharges = List.copyOf(allowancesAndCharges);
         vatBreakdown = List.copyOf(vatBreakdown);
+        reservations = List.copyOf(reservations);
     }
 
     /** The other party: who sells to us, or buys from us. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounding the rounding amount (BT-114); null when not printed
  * @param withheld the tax the buyer keeps back and pays for the seller; null when not printed
  * @param payable the amount due (BT-115); null when not printed
+ * @param details what the document says besides
  * @param evidence where each value was found
  * @param doubts what is wrong or missing, in the document's own terms; empty when nothing is
  * @param template the vendor's template it was read with; null when there is none
@@ -54,6 +55,7 @@ public record Reading(
         @Nullable BigDecimal rounding,
         @Nullable BigDecimal withheld,
         @Nullable BigDecimal payable,
+        Details details,
         Map<Term, Evidence> evidence,
         List<Doubt> doubts,
         @Nullable VendorTemplate template) {

@@ -29,6 +29,11 @@ final class CappedStream extends FilterInputStream {
         return read;
     }
 
+    /** Whether more came out than allowed, even where a parser has hidden the error. */
+    boolean isExceeded() {
+        return count > limit;
+    }
+
     private void count(int read) throws IOException {
         count += read;
         if (count > limit) {

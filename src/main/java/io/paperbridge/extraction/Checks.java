@@ -5,6 +5,7 @@ import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VatBreakdown;
+import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -136,13 +137,18 @@ final class Checks {
     private void payable() {
         BigDecimal payable = draft.payable;
         BigDecimal gross = draft.gross;
-        if (payable == null || gross == null) {
+        // of a credit nothing is due, say some
+        boolean nothingDue = gross != null && gross.signum() < 0 && payable != null && payable.signum() == 0;
+        if (payable == null || gross == null || nothingDue) {
             return;
         }
         BigDecimal expected = gross.subtract(Sums.orZero(draft.prepaid))
                 .add(Sums.orZero(draft.rounding))
                 .subtract(Sums.orZero(draft.withheld));
-        if (!Sums.equal(money(expected), money(payable))) {
+        boolean part = draft.payableMayBePart && payable.signum() > 0 && payable.compareTo(expected) < 0;
+        if (part) {
+            draft.notes.add(Sentence.of("extraction.part-due", payable, expected));
+        } else if (!Sums.equal(money(expected), money(payable))) {
             doubtTotals(
                     "extraction.payable-disagrees",
                     gross,

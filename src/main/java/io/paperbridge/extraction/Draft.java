@@ -1,12 +1,15 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.AllowanceCharge;
+import io.paperbridge.document.Details;
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Party;
+import io.paperbridge.document.PrintedLine;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Evidence;
+import io.paperbridge.document.Reservation;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VatBreakdown;
 import io.paperbridge.document.VendorTemplate;
@@ -71,6 +74,9 @@ final class Draft {
     @Nullable
     BigDecimal payable;
 
+    /** Whether the amount due may be a part of what is left, because only instalments are named. */
+    boolean payableMayBePart;
+
     /** BT-106 to BT-108: printed sums that are only checked, never booked. */
     @Nullable
     BigDecimal lineTotal;
@@ -84,6 +90,14 @@ final class Draft {
     /** The vendor's template it was read with. */
     @Nullable
     VendorTemplate template;
+
+    List<PrintedLine> printedLines = new ArrayList<>();
+    List<Details.Reference> references = new ArrayList<>();
+    List<Reservation> reservations = new ArrayList<>();
+    List<Sentence> notes = new ArrayList<>();
+
+    @Nullable
+    String paymentTerms;
 
     private final Map<Term, Evidence> evidence = new EnumMap<>(Term.class);
     private final List<Doubt> doubts = new ArrayList<>();
@@ -99,6 +113,12 @@ final class Draft {
 
     void doubt(@Nullable Term term, DoubtReason reason, String key, Object... values) {
         doubts.add(new Doubt(term, reason, Sentence.of(key, values)));
+    }
+
+    /** Read right, but to be asked about before it is booked. */
+    void reserve(Reservation reservation, String key) {
+        reservations.add(reservation);
+        notes.add(Sentence.of(key));
     }
 
     boolean isDoubted(Term term) {
@@ -135,6 +155,7 @@ final class Draft {
                 rounding,
                 withheld,
                 payable,
+                new Details(printedLines, references, paymentTerms, reservations, notes),
                 evidence,
                 doubts,
                 template);

@@ -4,7 +4,6 @@ import io.paperbridge.language.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * A business document in XML that was found in an original.
  *
  * @param name the name it was embedded with
+ * @param root the name of its root element
  * @param dialect what its root element says it is
- * @param file the content; null when it could not be read
+ * @param file the content; null when it could not be read, or need not be
  * @param problem why it could not be read; null when it could
  */
-record EmbeddedXml(String name, XmlDialect dialect, @Nullable XmlFile file, @Nullable Sentence problem) {
+record EmbeddedXml(String name, String root, XmlDialect dialect, @Nullable XmlFile file, @Nullable Sentence problem) {
 
     /** Opens the same bytes afresh, each time from the beginning. */
     @FunctionalInterface
@@ -34,37 +34,54 @@ record EmbeddedXml(String name, XmlDialect dialect, @Nullable XmlFile file, @Nul
         try (InputStream head = new CappedStream(source.open(), limit)) {
             sniffed = XmlFile.sniff(head);
         }
-        if (sniffed == null) {
+        XmlDialect dialect = sniffed == null ? null : sniffed.dialect();
+        if (sniffed == null || dialect == null) {
             return null;
         }
+        String root = sniffed.root();
+        if (dialect == XmlDialect.OTHER_DOCUMENT) {
+            return new EmbeddedXml(name, root, dialect, null, null);
+        }
         if (sniffed.hasDtd()) {
-            return broken(name, sniffed.dialect(), Sentence.of("extraction.declares-a-type"));
+            return new EmbeddedXml(name, root, dialect, null, Sentence.of("extraction.declares-a-type"));
         }
-        try (InputStream whole = new CappedStream(source.open(), limit)) {
-            byte[] bytes = whole.readAllBytes();
-            return new EmbeddedXml(name, sniffed.dialect(), XmlFile.read(name, sniffed.dialect(), bytes), null);
-        } catch (CappedStream.TooLarge e) {
-            return broken(name, sniffed.dialect(), Sentence.of("extraction.too-large", limit / (1024 * 1024)));
+        CappedStream whole = new CappedStream(source.open(), limit);
+        try (whole) {
+            return new EmbeddedXml(name, root, dialect, XmlFile.read(name, dialect, whole), null);
         } catch (IOException | XMLStreamException e) {
-            return broken(name, sniffed.dialect(), Sentence.of("extraction.damaged"));
+            return new EmbeddedXml(name, root, dialect, null, problem(e, whole.isExceeded(), limit));
         }
+    }
+
+    private static Sentence problem(Exception error, boolean exceeded, long limit) {
+        if (exceeded) {
+            return Sentence.of("extraction.too-large", limit / (1024 * 1024));
+        }
+        return Sentence.of(error instanceof XmlFile.TooMuch ? "extraction.too-much" : "extraction.damaged");
     }
 
     /** The same for bytes in memory; a byte order mark and white space before the declaration are forgiven. */
     static @Nullable EmbeddedXml read(String name, byte[] bytes, long limit) {
-        int start = 0;
-        while (start < bytes.length && bytes[start] >= 0 && Character.isWhitespace(bytes[start])) {
-            start++;
-        }
-        byte[] content = Arrays.copyOfRange(bytes, start, bytes.length);
+        int start = start(bytes);
         try {
-            return read(name, () -> new ByteArrayInputStream(content), limit);
+            return read(name, () -> new ByteArrayInputStream(bytes, start, bytes.length - start), limit);
         } catch (IOException e) {
             return null;
         }
     }
 
-    private static EmbeddedXml broken(String name, XmlDialect dialect, Sentence problem) {
-        return new EmbeddedXml(name, dialect, null, problem);
+    /** The name of the root element of any XML; null when the bytes are none. */
+    static @Nullable String rootOf(byte[] bytes) {
+        int start = start(bytes);
+        XmlFile.Sniffed sniffed = XmlFile.sniff(new ByteArrayInputStream(bytes, start, bytes.length - start));
+        return sniffed == null ? null : sniffed.root();
+    }
+
+    private static int start(byte[] bytes) {
+        int start = 0;
+        while (start < bytes.length && bytes[start] >= 0 && Character.isWhitespace(bytes[start])) {
+            start++;
+        }
+        return start;
     }
 }

@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(ReadingSettings.class)
 public final class InvoiceReader {
 
+    private static final int MOST_NAMED = 10;
+
     private final Originals originals;
     private final TextReader text;
     private final TemplateFolder templates;
@@ -58,6 +60,7 @@ public final class InvoiceReader {
             draft = fromText(document, contents);
         } else {
             nameSeller(draft, document.correspondent());
+            noteOthers(draft, contents.others());
         }
         if (draft.type == DocumentType.NOT_AN_INVOICE) {
             return draft.toReading();
@@ -77,7 +80,7 @@ public final class InvoiceReader {
 
     /** Reads the text only, as if no e-invoice were embedded; corrections count for nothing. */
     public Reading readText(SourceDocument document) {
-        Draft draft = fromText(document, new Originals.Contents(List.of(), null));
+        Draft draft = fromText(document, Originals.Contents.none(null));
         if (draft.type != DocumentType.NOT_AN_INVOICE && draft.type != DocumentType.UNREADABLE) {
             Checks.check(draft);
         }
@@ -93,9 +96,9 @@ public final class InvoiceReader {
                 .map(XmlInvoices::read)
                 .toList();
         if (invoices.isEmpty()) {
-            return documents.stream().anyMatch(one -> one.dialect() == XmlDialect.OTHER_DOCUMENT)
+            return !documents.isEmpty()
                             && documents.stream().allMatch(one -> one.dialect() == XmlDialect.OTHER_DOCUMENT)
-                    ? orderOrTheLike()
+                    ? orderOrTheLike(documents.get(0))
                     : null;
         }
         Draft first = invoices.get(0);
@@ -123,6 +126,14 @@ public final class InvoiceReader {
                         : other.gross != null && Sums.equal(one.gross, other.gross));
     }
 
+    private static void noteOthers(Draft draft, List<String> others) {
+        if (!others.isEmpty()) {
+            draft.notes.add(Sentence.of(
+                    "extraction.files-besides",
+                    others.stream().limit(MOST_NAMED).map(Sentence::verbatim).toList()));
+        }
+    }
+
     private static void nameSeller(Draft draft, @Nullable Correspondent correspondent) {
         Party seller = draft.seller;
         if (correspondent != null && (seller == null || seller.name() == null)) {
@@ -131,9 +142,13 @@ public final class InvoiceReader {
         }
     }
 
-    private static Draft orderOrTheLike() {
+    private static Draft orderOrTheLike(EmbeddedXml other) {
         Draft draft = new Draft(Reading.Origin.E_INVOICE);
         draft.type = DocumentType.NOT_AN_INVOICE;
+        Sentence kind = other.root().startsWith(XmlDialect.ORDER_X)
+                ? Sentence.of("extraction.order-x")
+                : Sentence.of("extraction.other-kind", other.root());
+        draft.doubt(null, DoubtReason.INVALID, "extraction.other-document", other.name(), kind);
         return draft;
     }
 

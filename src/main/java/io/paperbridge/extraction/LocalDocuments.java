@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalDocuments {
 
     private static final String PDF = "application/pdf";
+    private static final Pattern XML = Pattern.compile("\\.(xml|p7m)$", Pattern.CASE_INSENSITIVE);
     private static final String PDF_BEGINS = "%PDF-";
 
     private LocalDocuments() {}
@@ -48,8 +50,8 @@ public final class LocalDocuments {
         return new SourceDocument(
                 new DocumentRef(1, Instant.EPOCH),
                 name,
-                pdf ? textOf(bytes) : text,
-                new OriginalFile(bytes, pdf ? PDF : "text/plain", name),
+                pdf ? textOf(bytes) : XML.matcher(name).find() ? "" : text,
+                new OriginalFile(bytes, pdf ? PDF : XML.matcher(name).find() ? "application/xml" : "text/plain", name),
                 correspondent == null ? null : new Correspondent(1, correspondent),
                 type,
                 stated,
@@ -66,7 +68,7 @@ public final class LocalDocuments {
             PDFTextStripper stripper = new PDFTextStripper();
             stripper.setSortByPosition(true);
             return stripper.getText(document);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return "";
         }
     }

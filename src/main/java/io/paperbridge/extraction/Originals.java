@@ -27,25 +27,41 @@ final class Originals {
      * What an original holds.
      *
      * @param documents the business documents in it
+     * @param others the names of other files embedded in it
      * @param problem why it could not be opened; null when it could, or when it is no PDF or XML at all
      */
-    record Contents(List<EmbeddedXml> documents, @Nullable Sentence problem) {}
+    record Contents(List<EmbeddedXml> documents, List<String> others, @Nullable Sentence problem) {
+
+        static Contents none(@Nullable Sentence problem) {
+            return new Contents(List.of(), List.of(), problem);
+        }
+    }
 
     Contents open(OriginalFile original) {
         byte[] bytes = original.bytes();
         if (bytes.length == 0) {
-            return new Contents(List.of(), Sentence.of("extraction.empty"));
+            return Contents.none(Sentence.of("extraction.empty"));
         }
         if (isPdf(bytes)) {
             return openPdf(bytes);
         }
         if (original.mimeType().equals("application/pdf")) {
-            return new Contents(List.of(), Sentence.of("extraction.damaged"));
+            return Contents.none(Sentence.of("extraction.damaged"));
         }
         String name = original.name() == null ? "the original" : original.name();
+        byte[] signed = SignedFile.content(bytes);
+        byte[] content = signed == null ? bytes : signed;
         EmbeddedXml xml =
-                EmbeddedXml.read(name, bytes, settings.attachmentLimit().toBytes());
-        return new Contents(xml == null ? List.of() : List.of(xml), null);
+                EmbeddedXml.read(name, content, settings.attachmentLimit().toBytes());
+        if (xml != null) {
+            return new Contents(List.of(xml), List.of(), null);
+        }
+        String root = EmbeddedXml.rootOf(content);
+        if (root != null) {
+            return Contents.none(Sentence.of("extraction.unknown-xml", root));
+        }
+        boolean shouldBeXml = signed != null || original.mimeType().endsWith("/xml");
+        return Contents.none(shouldBeXml ? Sentence.of("extraction.no-xml") : null);
     }
 
     private static boolean isPdf(byte[] bytes) {
@@ -83,23 +99,29 @@ final class Originals {
     }
 
     private Contents openPdf(byte[] bytes) {
-        FutureTask<Contents> task = new FutureTask<>(() -> PdfBombs.isBomb(bytes)
-                ? new Contents(List.of(), Sentence.of("extraction.unfolds"))
-                : new Contents(
-                        PdfAttachments.of(bytes, settings.attachmentLimit().toBytes()), null));
+        FutureTask<Contents> task = new FutureTask<>(() -> contents(bytes));
         start(task);
         try {
             return task.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
-            return new Contents(List.of(), Sentence.of("extraction.takes-too-long"));
+            return Contents.none(Sentence.of("extraction.takes-too-long"));
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
-            return new Contents(List.of(), Sentence.of("extraction.interrupted"));
+            return Contents.none(Sentence.of("extraction.interrupted"));
         } catch (ExecutionException e) {
-            return new Contents(List.of(), problem(e.getCause()));
+            return Contents.none(problem(e.getCause()));
         }
+    }
+
+    private Contents contents(byte[] bytes) throws IOException {
+        if (PdfBombs.isBomb(bytes)) {
+            return Contents.none(Sentence.of("extraction.unfolds"));
+        }
+        PdfAttachments.Found found =
+                PdfAttachments.of(bytes, settings.attachmentLimit().toBytes());
+        return new Contents(found.documents(), found.others(), null);
     }
 
     private static Sentence problem(@Nullable Throwable cause) {

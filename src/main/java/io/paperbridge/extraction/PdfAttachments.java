@@ -15,6 +15,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class PdfAttachments {
     private static final int MOST_FILES = 200;
     private static final int MOST_NODES = 5_000;
     private static final int MOST_DOCUMENTS = 10;
+    private static final int LONGEST_NAME = 80;
     private static final COSName DOS_NAME = COSName.getPDFName("DOS");
 
     private final long limit;
@@ -39,11 +41,19 @@ final class PdfAttachments {
     }
 
     /**
-     * The embedded business documents.
+     * What is embedded.
+     *
+     * @param documents the business documents
+     * @param others the names of the other files
+     */
+    record Found(List<EmbeddedXml> documents, List<String> others) {}
+
+    /**
+     * The embedded files.
      *
      * @throws IOException when the PDF cannot be opened: damaged, or encrypted with a password
      */
-    static List<EmbeddedXml> of(byte[] pdf, long limit) throws IOException {
+    static Found of(byte[] pdf, long limit) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             PdfAttachments attachments = new PdfAttachments(limit);
             attachments.collect(document);
@@ -58,9 +68,12 @@ final class PdfAttachments {
             collectTree(names.getCOSDictionary(COSName.EMBEDDED_FILES));
         }
         collectArray(catalog.getDictionaryObject(COSName.AF));
-        int pages = Math.min(document.getNumberOfPages(), MOST_PAGES);
-        for (int i = 0; i < pages; i++) {
-            COSDictionary page = document.getPage(i).getCOSObject();
+        int pages = 0;
+        for (PDPage one : document.getPages()) {
+            if (pages++ >= MOST_PAGES) {
+                break;
+            }
+            COSDictionary page = one.getCOSObject();
             collectArray(page.getDictionaryObject(COSName.AF));
             if (page.getDictionaryObject(COSName.ANNOTS) instanceof COSArray annotations) {
                 for (int j = 0; j < annotations.size() && j < MOST_NODES; j++) {
@@ -106,8 +119,9 @@ final class PdfAttachments {
         }
     }
 
-    private List<EmbeddedXml> read() {
+    private Found read() {
         List<EmbeddedXml> found = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         for (COSDictionary specification : specifications) {
             COSStream stream = stream(specification);
             if (stream == null || !seen.add(stream) || found.size() >= MOST_DOCUMENTS) {
@@ -115,15 +129,17 @@ final class PdfAttachments {
             }
             try {
                 EmbeddedXml xml = EmbeddedXml.read(name(specification), () -> open(stream), limit);
-                if (xml != null) {
+                if (xml == null) {
+                    others.add(name(specification));
+                } else {
                     found.add(xml);
                 }
             } catch (IOException e) {
                 // an attachment nobody can open is no e-invoice; the others are looked at all the same
-                seen.add(specification);
+                others.add(name(specification));
             }
         }
-        return found;
+        return new Found(found, others);
     }
 
     private static @Nullable COSStream stream(COSDictionary specification) {
@@ -140,8 +156,9 @@ final class PdfAttachments {
     }
 
     private static String name(COSDictionary specification) {
-        String name = specification.getString(COSName.UF, specification.getString(COSName.F, "embedded file"));
-        return name.length() > 80 ? name.substring(0, 80) : name;
+        String name = XmlValues.clean(
+                specification.getString(COSName.UF, specification.getString(COSName.F, "embedded file")));
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 
     private static InputStream open(COSStream stream) throws IOException {

@@ -18,7 +18,7 @@ final class PdfBombs {
 
     private static final long LARGEST_STRUCTURE = 64L * 1024 * 1024;
     private static final int LONGEST_DICTIONARY = 65_536;
-    private static final Pattern STREAM = Pattern.compile("stream\r?\n");
+    private static final String STREAM = "stream";
     private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
     private static final Pattern STRUCTURE = Pattern.compile("/(ObjStm|XRef)\\b");
     private static final Pattern SEVERAL_FILTERS = Pattern.compile("/(Filter|F)\\s*\\[\\s*/\\w+\\s*/");
@@ -29,19 +29,24 @@ final class PdfBombs {
     static boolean isBomb(byte[] pdf) {
         // one byte is one character, so positions in the text are positions in the file
         String text = new String(pdf, StandardCharsets.ISO_8859_1);
-        Matcher stream = STREAM.matcher(text);
         long total = 0;
         int behindFormer = 0;
-        while (stream.find() && !Thread.currentThread().isInterrupted()) {
-            String dictionary = dictionary(text, behindFormer, stream.start());
-            behindFormer = stream.end();
+        for (int start = text.indexOf(STREAM);
+                start >= 0 && !Thread.currentThread().isInterrupted();
+                start = text.indexOf(STREAM, start + 1)) {
+            int content = content(text, start + STREAM.length());
+            if (content < 0 || text.startsWith("end", start - 3)) {
+                continue;
+            }
+            String dictionary = dictionary(text, behindFormer, start);
+            behindFormer = content;
             if (!STRUCTURE.matcher(dictionary).find()) {
                 continue;
             }
             if (SEVERAL_FILTERS.matcher(dictionary).find()) {
                 return true;
             }
-            total += inflated(pdf, stream.end(), LARGEST_STRUCTURE - total);
+            total += inflated(pdf, content, LARGEST_STRUCTURE - total);
             if (total >= LARGEST_STRUCTURE) {
                 return true;
             }
@@ -49,13 +54,23 @@ final class PdfBombs {
         return false;
     }
 
+    /** Behind the end of the keyword's line; -1 when it does not end there. */
+    private static int content(String text, int behindKeyword) {
+        if (text.startsWith("\r\n", behindKeyword)) {
+            return behindKeyword + 2;
+        }
+        return text.startsWith("\n", behindKeyword) ? behindKeyword + 1 : -1;
+    }
+
     /** What stands between the former stream and this one, as far as a dictionary can be long. */
     private static String dictionary(String text, int from, int end) {
         String between = text.substring(Math.max(from, end - LONGEST_DICTIONARY), end);
         String dictionary = between.substring(Math.max(0, between.lastIndexOf(" obj")));
-        return ESCAPED.matcher(dictionary)
-                .replaceAll(
-                        found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+        return dictionary.indexOf('#') < 0
+                ? dictionary
+                : ESCAPED.matcher(dictionary)
+                        .replaceAll(found ->
+                                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
     }
 
     private static long inflated(byte[] pdf, int from, long most) {

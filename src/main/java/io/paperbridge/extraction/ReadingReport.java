@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Party;
+import io.paperbridge.document.PrintedLine;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reading.Evidence;
@@ -80,9 +81,15 @@ public final class ReadingReport {
             }
         });
         ArrayNode lines = json.putArray("lines");
-        reading.lines().forEach(line -> lines.add(json(line)));
+        if (reading.details().lines().isEmpty()) {
+            reading.lines().forEach(line -> lines.add(json(line)));
+        } else {
+            reading.details().lines().forEach(line -> lines.add(json(line)));
+        }
         ArrayNode doubts = json.putArray("doubts");
         reading.doubts().forEach(doubt -> doubts.add(say(doubt)));
+        ArrayNode notes = json.putArray("notes");
+        reading.details().notes().forEach(note -> notes.add(language.say(note)));
         return json.toString();
     }
 
@@ -103,6 +110,7 @@ public final class ReadingReport {
             rows.add(("  %-" + NAME_WIDTH + "s %d")
                     .formatted("lines", reading.lines().size()));
         }
+        reading.details().notes().forEach(note -> rows.add("  ! " + language.say(note)));
         reading.doubts().forEach(doubt -> rows.add("  ? " + say(doubt)));
         return rows;
     }
@@ -173,6 +181,28 @@ public final class ReadingReport {
 
     private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
         return amount == null || amount.scale() >= 0 ? amount : amount.setScale(0);
+    }
+
+    private static ObjectNode json(PrintedLine line) {
+        ObjectNode json = NODES.objectNode();
+        if (line.part() != PrintedLine.Part.ITEM) {
+            json.put("part", line.part().name().toLowerCase(Locale.ROOT));
+        }
+        putIfThere(json, "description", line.description());
+        putIfThere(json, "quantity", line.quantity());
+        putIfThere(json, "unit", line.unit());
+        putIfThere(json, "unitPrice", line.unitPrice());
+        putIfThere(json, "net", line.net());
+        putIfThere(json, "taxRate", line.vatRate());
+        return json;
+    }
+
+    private static void putIfThere(ObjectNode json, String name, @Nullable Object value) {
+        if (value instanceof BigDecimal amount) {
+            json.put(name, plain(amount));
+        } else if (value != null) {
+            json.put(name, value.toString());
+        }
     }
 
     private String source() {

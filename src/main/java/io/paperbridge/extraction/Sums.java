@@ -46,6 +46,39 @@ final class Sums {
                 || ((tax == null || equal(ofTaxes(draft), tax)) && (net == null || equal(ofTaxables(draft), net)));
     }
 
+    /**
+     * Some print an allowance with a minus, or the allowances of a credit without one: their printed total says which sign is meant.
+     */
+    static void alignAllowances(Draft draft) {
+        align(draft, false, draft.allowanceTotal);
+        align(draft, true, draft.chargeTotal);
+    }
+
+    private static void align(Draft draft, boolean charges, @Nullable BigDecimal total) {
+        BigDecimal sum = draft.allowancesAndCharges.stream()
+                .filter(one -> one.charge() == charges)
+                .map(AllowanceCharge::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (total != null && sum.signum() != 0 && equal(sum.negate(), total)) {
+            draft.allowancesAndCharges.replaceAll(one -> one.charge() == charges
+                    ? new AllowanceCharge(
+                            charges, one.amount().negate(), one.reason(), one.vatCategory(), one.vatRate())
+                    : one);
+        }
+    }
+
+    /**
+     * Tax that the buyer keeps back; some print it for information only: it counts where the amount due is lower by it, or not printed.
+     */
+    static void withhold(Draft draft, BigDecimal gross, BigDecimal withheld) {
+        BigDecimal due = gross.subtract(orZero(draft.prepaid))
+                .add(orZero(draft.rounding))
+                .subtract(withheld);
+        if (draft.payable == null || equal(due, draft.payable)) {
+            draft.withheld = withheld;
+        }
+    }
+
     static boolean equal(BigDecimal one, BigDecimal other) {
         return one.compareTo(other) == 0;
     }

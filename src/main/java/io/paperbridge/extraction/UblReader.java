@@ -1,15 +1,15 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.AllowanceCharge;
-import io.paperbridge.document.Line;
+import io.paperbridge.document.Details.ReferenceKind;
 import io.paperbridge.document.Party;
+import io.paperbridge.document.PrintedLine;
+import io.paperbridge.document.PrintedLine.Part;
 import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VatBreakdown;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads UBL 2.1 invoices and credit notes: XRechnung, Peppol BIS Billing. */
 final class UblReader {
@@ -29,19 +29,16 @@ final class UblReader {
     }
 
     private void read(XmlElement root) {
-        if (names == UblNames.CREDIT_NOTE) {
-            draft.type = DocumentType.CREDIT_NOTE;
-        } else {
-            XmlInvoices.type(draft, root.textOf(names.typeCode));
-        }
         draft.number = values.text(Term.INVOICE_NUMBER, root.filled("ID"));
         draft.issueDate = values.date(Term.ISSUE_DATE, root.filled("IssueDate"));
         XmlElement due = root.filled("DueDate");
         draft.dueDate = values.date(Term.DUE_DATE, due == null ? root.filled("PaymentMeans", "PaymentDueDate") : due);
         XmlInvoices.currency(draft, values, root.filled("DocumentCurrencyCode"));
         parties(root);
+        references(root);
+        draft.paymentTerms = root.textOf("PaymentTerms", "Note");
         for (XmlElement one : root.all("AllowanceCharge")) {
-            allowanceOrCharge(one);
+            draft.allowancesAndCharges.addAll(allowanceOrCharge(one));
         }
         taxes(root.all("TaxTotal"));
         XmlElement sums = root.first("LegalMonetaryTotal");
@@ -50,6 +47,11 @@ final class UblReader {
             withheld(root);
         }
         lines(root.all(names.line));
+        if (names == UblNames.CREDIT_NOTE) {
+            draft.type = DocumentType.CREDIT_NOTE;
+        } else {
+            XmlInvoices.type(draft, root.textOf(names.typeCode));
+        }
     }
 
     private void parties(XmlElement root) {
@@ -84,21 +86,18 @@ final class UblReader {
                 taxNumber,
                 null,
                 party.textOf("PostalAddress", "StreetName"),
-                code == null ? town : town == null ? code : code + " " + town,
+                XmlInvoices.joined(code, town),
                 party.textOf("PostalAddress", "Country", "IdentificationCode"),
                 party.textOf("Contact", "ElectronicMail"));
     }
 
-    private void allowanceOrCharge(XmlElement one) {
-        BigDecimal amount = values.amount(Term.NET, one.filled("Amount"));
-        if (amount != null) {
-            draft.allowancesAndCharges.add(new AllowanceCharge(
-                    "true".equals(one.textOf("ChargeIndicator")),
-                    amount,
-                    one.textOf("AllowanceChargeReason"),
-                    one.textOf("TaxCategory", "ID"),
-                    values.amount(Term.NET, one.filled("TaxCategory", "Percent"))));
-        }
+    private List<AllowanceCharge> allowanceOrCharge(XmlElement one) {
+        return values.allowance(
+                "true".equals(one.textOf("ChargeIndicator")),
+                one.filled("Amount"),
+                one.textOf("AllowanceChargeReason"),
+                one.textOf("TaxCategory", "ID"),
+                values.amount(Term.NET, one.filled("TaxCategory", "Percent")));
     }
 
     /** The tax total may be given once more in the currency of the tax office. */
@@ -140,6 +139,7 @@ final class UblReader {
         draft.prepaid = values.amount(Term.GROSS, sums.filled("PrepaidAmount"));
         draft.rounding = values.amount(Term.GROSS, sums.filled("PayableRoundingAmount"));
         draft.payable = values.amount(Term.GROSS, sums.filled("PayableAmount"));
+        Sums.alignAllowances(draft);
     }
 
     /** Some print the tax that the buyer keeps back for information only: it counts where the amount due is lower by it. */
@@ -150,34 +150,41 @@ final class UblReader {
         if (withheld == null || gross == null || payable == null) {
             return;
         }
-        BigDecimal due = gross.subtract(Sums.orZero(draft.prepaid)).add(Sums.orZero(draft.rounding));
-        if (Sums.equal(due.subtract(withheld), payable)) {
-            draft.withheld = withheld;
-        }
+        Sums.withhold(draft, gross, withheld);
+    }
+
+    private void references(XmlElement root) {
+        values.reference(ReferenceKind.BUYER_REFERENCE, root.textOf("BuyerReference"));
+        values.reference(ReferenceKind.ORDER, root.textOf("OrderReference", "ID"));
+        values.reference(ReferenceKind.SALES_ORDER, root.textOf("OrderReference", "SalesOrderID"));
+        values.reference(ReferenceKind.CONTRACT, root.textOf("ContractDocumentReference", "ID"));
+        values.reference(ReferenceKind.DELIVERY_NOTE, root.textOf("DespatchDocumentReference", "ID"));
+        values.reference(
+                ReferenceKind.PRECEDING_INVOICE, root.textOf("BillingReference", "InvoiceDocumentReference", "ID"));
     }
 
     private void lines(List<XmlElement> elements) {
-        List<@Nullable Line> lines = new ArrayList<>();
+        XmlLines lines = new XmlLines(draft, values);
         for (XmlElement element : elements) {
-            lines.add(line(element, lines.size() + 1));
+            lines.add(element, line(element), element.textOf("Item", "ClassifiedTaxCategory", "ID"));
         }
-        XmlInvoices.lines(draft, values, elements, lines);
+        lines.finish();
     }
 
-    private @Nullable Line line(XmlElement element, int position) {
-        BigDecimal net = values.amount(Term.LINES, element.filled("LineExtensionAmount"));
-        if (net == null) {
-            return null;
-        }
+    private PrintedLine line(XmlElement element) {
         XmlElement quantity = element.filled(names.quantity);
-        return new Line(
-                XmlInvoices.description(
-                        element.textOf("Item", "Name"), element.textOf("Item", "Description"), position),
+        String name = element.textOf("Item", "Name");
+        return new PrintedLine(
+                Part.ITEM,
+                name == null ? element.textOf("Item", "Description") : name,
                 values.amount(Term.LINES, quantity),
                 quantity == null ? null : quantity.attribute("unitCode"),
                 values.amount(Term.LINES, element.filled("Price", "PriceAmount")),
-                net,
-                element.textOf("Item", "ClassifiedTaxCategory", "ID"),
-                values.amount(Term.LINES, element.filled("Item", "ClassifiedTaxCategory", "Percent")));
+                values.amount(Term.LINES, element.filled("LineExtensionAmount")),
+                values.amount(Term.LINES, element.filled("Item", "ClassifiedTaxCategory", "Percent")),
+                element.all("AllowanceCharge").stream()
+                        .map(this::allowanceOrCharge)
+                        .flatMap(List::stream)
+                        .toList());
     }
 }

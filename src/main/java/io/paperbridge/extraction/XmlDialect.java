@@ -1,5 +1,6 @@
 package io.paperbridge.extraction;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The business documents in XML that are told apart by their root element. */
@@ -10,10 +11,26 @@ enum XmlDialect {
     ZUGFERD_1,
     UBL_INVOICE,
     UBL_CREDIT_NOTE,
+    /** FatturaPA 1.0 to 1.2, for public and private buyers. */
+    FATTURA_PA,
+    /** The invoices, tickets and notes of the Costa Rican tax office, 4.2 to 4.4. */
+    COSTA_RICA,
     /** Orders, quotes, delivery notes and the like in the same families. */
     OTHER_DOCUMENT;
 
     private static final String UBL = "urn:oasis:names:specification:ubl:schema:xsd:";
+    private static final String COSTA_RICAN_OFFICE = "go.cr/";
+
+    /** An Order-X order, in both of its spellings. */
+    static final String ORDER_X = "SCRDMCCBDACI";
+
+    private static final Set<String> COSTA_RICAN = Set.of(
+            "FacturaElectronica",
+            "FacturaElectronicaCompra",
+            "FacturaElectronicaExportacion",
+            "TiqueteElectronico",
+            "NotaCreditoElectronica",
+            "NotaDebitoElectronica");
 
     static @Nullable XmlDialect of(@Nullable String namespace, String root) {
         if (root.equals("CrossIndustryInvoice")) {
@@ -22,10 +39,20 @@ enum XmlDialect {
         if (root.equals("CrossIndustryDocument")) {
             return ZUGFERD_1;
         }
-        if (root.startsWith("SCRDMCCBDACI")) {
+        if (root.startsWith(ORDER_X)) {
             return OTHER_DOCUMENT;
         }
-        if (namespace == null || !namespace.startsWith(UBL)) {
+        if (root.equals("FatturaElettronica")) {
+            return FATTURA_PA;
+        }
+        String space = namespace == null ? "" : namespace;
+        if (COSTA_RICAN.contains(root) && (space.isEmpty() || space.contains(COSTA_RICAN_OFFICE))) {
+            return COSTA_RICA;
+        }
+        if (space.contains(COSTA_RICAN_OFFICE)) {
+            return OTHER_DOCUMENT;
+        }
+        if (!space.startsWith(UBL)) {
             return null;
         }
         return switch (root) {

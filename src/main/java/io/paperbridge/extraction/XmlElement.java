@@ -9,22 +9,32 @@ import org.jspecify.annotations.Nullable;
 final class XmlElement {
 
     private final String name;
-    private final String path;
+    private final @Nullable XmlElement parent;
     private final Map<String, String> attributes;
-    private final List<XmlElement> children = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+
+    // most elements of a large file have no children, and the others no text
+    private List<XmlElement> children = List.of();
+    private String text = "";
 
     XmlElement(String name, @Nullable XmlElement parent, Map<String, String> attributes) {
         this.name = name;
-        this.path = (parent == null ? "" : parent.path) + "/" + name;
+        this.parent = parent;
         this.attributes = Map.copyOf(attributes);
         if (parent != null) {
-            parent.children.add(this);
+            parent.adopt(this);
         }
     }
 
-    void append(String characters) {
-        text.append(characters);
+    private void adopt(XmlElement child) {
+        if (children.isEmpty()) {
+            children = new ArrayList<>(4);
+        }
+        children.add(child);
+    }
+
+    /** The whole text between its tags, once it is known. */
+    void setText(String whole) {
+        text = whole.strip();
     }
 
     String name() {
@@ -33,12 +43,12 @@ final class XmlElement {
 
     /** The local names from the root, for evidence. */
     String path() {
-        return path;
+        return (parent == null ? "" : parent.path()) + "/" + name;
     }
 
     /** The own text without blanks around it. */
     String text() {
-        return text.toString().strip();
+        return text;
     }
 
     @Nullable

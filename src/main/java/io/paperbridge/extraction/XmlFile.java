@@ -1,11 +1,13 @@
 package io.paperbridge.extraction;
 
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,27 +24,55 @@ import org.jspecify.annotations.Nullable;
 record XmlFile(String name, XmlDialect dialect, XmlElement root) {
 
     private static final int DEEPEST = 60;
-    private static final int MOST_ELEMENTS = 400_000;
+    private static final int LONGEST_TEXT = 1_000_000;
+    private static final int MOST_ELEMENTS = 200_000;
+
+    /** Files within the file, in base64: large, and no part of the invoice. */
+    private static final Set<String> ATTACHED =
+            Set.of("EmbeddedDocumentBinaryObject", "AttachmentBinaryObject", "Attachment", "X509Certificate");
+
+    /** An element whose end has not come yet. */
+    private record Open(XmlElement element, StringBuilder text) {
+
+        void append(XMLStreamReader reader) throws TooMuch {
+            if (ATTACHED.contains(element.name()) || (text.isEmpty() && reader.isWhiteSpace())) {
+                return;
+            }
+            text.append(reader.getText());
+            if (text.length() > LONGEST_TEXT) {
+                throw new TooMuch();
+            }
+        }
+    }
+
+    /** Well-formed perhaps, but more of something than any invoice has. */
+    static final class TooMuch extends XMLStreamException {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** What the root element says, read no further than to it. */
-    record Sniffed(XmlDialect dialect, boolean hasDtd) {}
+    record Sniffed(String root, @Nullable XmlDialect dialect, boolean hasDtd) {}
 
-    /** The dialect by the root element; null when this is no XML that business documents are made of. */
+    /** The root element, and the dialect it says; null when this is no XML. */
     static @Nullable Sniffed sniff(InputStream in) {
         try {
             XMLStreamReader reader = reader(in);
+            if (reader == null) {
+                return null;
+            }
             boolean hasDtd = false;
             while (reader.hasNext()) {
                 int event = reader.next();
                 if (event == XMLStreamConstants.DTD) {
                     hasDtd = true;
                 } else if (event == XMLStreamConstants.START_ELEMENT) {
-                    XmlDialect dialect = XmlDialect.of(reader.getNamespaceURI(), reader.getLocalName());
-                    return dialect == null ? null : new Sniffed(dialect, hasDtd);
+                    String root = reader.getLocalName();
+                    return new Sniffed(root, XmlDialect.of(reader.getNamespaceURI(), root), hasDtd);
                 }
             }
             return null;
-        } catch (XMLStreamException e) {
+        } catch (IOException | XMLStreamException | RuntimeException e) {
+            // the parser's own faults among them: bytes that make it stumble are no XML
             return null;
         }
     }
@@ -52,10 +82,21 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
      *
      * @throws XMLStreamException when it is not well-formed, has a DTD, or is larger or deeper than any invoice
      */
-    static XmlFile read(String name, XmlDialect dialect, byte[] bytes) throws XMLStreamException {
-        XMLStreamReader reader = reader(new ByteArrayInputStream(bytes));
+    static XmlFile read(String name, XmlDialect dialect, InputStream in) throws IOException, XMLStreamException {
+        try {
+            return new XmlFile(name, dialect, tree(in));
+        } catch (RuntimeException e) {
+            throw new XMLStreamException("the parser stumbles over it", e);
+        }
+    }
+
+    private static XmlElement tree(InputStream in) throws IOException, XMLStreamException {
+        XMLStreamReader reader = reader(in);
+        if (reader == null) {
+            throw new XMLStreamException("it does not begin like XML");
+        }
         XmlElement root = null;
-        Deque<XmlElement> open = new ArrayDeque<>();
+        Deque<Open> open = new ArrayDeque<>();
         int elements = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
@@ -64,19 +105,24 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     elements++;
                     if (elements > MOST_ELEMENTS || open.size() >= DEEPEST) {
-                        throw new XMLStreamException("it has more elements than any invoice");
+                        throw new TooMuch();
                     }
-                    XmlElement element = new XmlElement(reader.getLocalName(), open.peek(), attributes(reader));
+                    Open parent = open.peek();
+                    XmlElement element = new XmlElement(
+                            reader.getLocalName(), parent == null ? null : parent.element(), attributes(reader));
                     root = root == null ? element : root;
-                    open.push(element);
+                    open.push(new Open(element, new StringBuilder()));
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    XmlElement element = open.peek();
+                    Open element = open.peek();
                     if (element != null) {
-                        element.append(reader.getText());
+                        element.append(reader);
                     }
                 }
-                case XMLStreamConstants.END_ELEMENT -> open.pop();
+                case XMLStreamConstants.END_ELEMENT -> {
+                    Open element = open.pop();
+                    element.element().setText(element.text().toString());
+                }
                 default -> {
                     // comments and processing instructions say nothing
                 }
@@ -85,10 +131,13 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
         if (root == null) {
             throw new XMLStreamException("it is empty");
         }
-        return new XmlFile(name, dialect, root);
+        return root;
     }
 
     private static Map<String, String> attributes(XMLStreamReader reader) {
+        if (reader.getAttributeCount() == 0) {
+            return Map.of();
+        }
         Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
@@ -96,13 +145,17 @@ record XmlFile(String name, XmlDialect dialect, XmlElement root) {
         return attributes;
     }
 
-    private static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    private static @Nullable XMLStreamReader reader(InputStream in) throws IOException, XMLStreamException {
+        Reader characters = XmlEncoding.reader(in);
+        if (characters == null) {
+            return null;
+        }
         // the JDK's own, whatever else lies on the class path
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
-        return factory.createXMLStreamReader(in);
+        return factory.createXMLStreamReader(characters);
     }
 }

@@ -1,13 +1,11 @@
 package io.paperbridge.extraction;
 
-import io.paperbridge.document.Line;
 import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Origin;
+import io.paperbridge.document.Reservation;
 import io.paperbridge.document.Term;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +32,8 @@ final class XmlInvoices {
             case ZUGFERD_1 -> CiiReader.read(xml, CiiNames.ZUGFERD_1, draft);
             case UBL_INVOICE -> UblReader.read(xml, UblNames.INVOICE, draft);
             case UBL_CREDIT_NOTE -> UblReader.read(xml, UblNames.CREDIT_NOTE, draft);
+            case FATTURA_PA -> FatturaReader.read(xml, draft);
+            case COSTA_RICA -> CostaRicaReader.read(xml, draft);
             case OTHER_DOCUMENT -> draft.type = DocumentType.NOT_AN_INVOICE;
         }
         return draft;
@@ -48,8 +48,11 @@ final class XmlInvoices {
             draft.type = DocumentType.CREDIT_NOTE;
         } else if (NO_INVOICES.contains(code)) {
             draft.type = DocumentType.NOT_AN_INVOICE;
+        } else if (code.equals(CORRECTED) && draft.gross != null && draft.gross.signum() < 0) {
+            // it only takes back what was too much in the earlier one
+            draft.type = DocumentType.CREDIT_NOTE;
         } else if (code.equals(CORRECTED)) {
-            draft.doubt(null, DoubtReason.AMBIGUOUS, "extraction.corrected-invoice");
+            draft.reserve(Reservation.REPLACES_ANOTHER, "extraction.corrected-invoice");
         }
     }
 
@@ -65,22 +68,9 @@ final class XmlInvoices {
         }
     }
 
-    /** The lines, all or none: a table with holes adds up to nothing. */
-    static void lines(Draft draft, XmlValues values, List<XmlElement> elements, List<@Nullable Line> lines) {
-        List<Line> complete = lines.stream()
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
-        if (complete.size() == lines.size() && !complete.isEmpty()) {
-            draft.lines.addAll(complete);
-            draft.found(Term.LINES, complete.size() + " lines", values.source(elements.get(0)));
-        }
-    }
-
-    /** What a line is for: the item's name, else its description, else its place. */
-    static String description(@Nullable String name, @Nullable String description, int position) {
-        String text = name == null ? description : name;
-        return text == null ? "Item " + position : text.replaceAll("\\s+", " ");
+    /** Two parts of an address or a name; null when there is neither. */
+    static @Nullable String joined(@Nullable String one, @Nullable String other) {
+        return one == null ? other : other == null ? one : one + " " + other;
     }
 
     /** An identifier without blanks, upper case; null when nothing is left. */

@@ -1,5 +1,8 @@
 package io.paperbridge.extraction;
 
+import io.paperbridge.document.AllowanceCharge;
+import io.paperbridge.document.Details.Reference;
+import io.paperbridge.document.Details.ReferenceKind;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Term;
 import java.math.BigDecimal;
@@ -7,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,15 @@ final class XmlValues {
 
     // exponents are no XML decimals, and 1e400 is no money
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,20})?|\\.\\d{1,20})");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}&&[^\\s]]|[\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+
+    /** Nobody has booked by computer before, or will in this form after. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 2199;
+
     private static final DateTimeFormatter COMPACT =
             DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
@@ -32,9 +45,37 @@ final class XmlValues {
         if (element == null || element.text().isEmpty()) {
             return null;
         }
-        String text = element.text().replaceAll("\\s+", " ");
+        String text = clean(element.text());
+        if (text.isEmpty()) {
+            return null;
+        }
         draft.found(term, text, file + " " + element.path());
         return text;
+    }
+
+    /** Blanks folded; without characters that nobody sees but that turn the text around them. */
+    static String clean(String text) {
+        return BLANKS.matcher(UNSEEN.matcher(text).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
+    }
+
+    /** An allowance or charge; none when it has no amount. */
+    List<AllowanceCharge> allowance(
+            boolean charge,
+            @Nullable XmlElement amountElement,
+            @Nullable String reason,
+            @Nullable String category,
+            @Nullable BigDecimal rate) {
+        BigDecimal amount = amount(Term.NET, amountElement);
+        return amount == null ? List.of() : List.of(new AllowanceCharge(charge, amount, reason, category, rate));
+    }
+
+    /** Another document that is named; nothing when it is not. */
+    void reference(ReferenceKind kind, @Nullable String number) {
+        if (number != null) {
+            draft.references.add(new Reference(kind, clean(number)));
+        }
     }
 
     /** An amount; {@code term} is the nearest term when the amount has none of its own. */
@@ -73,9 +114,13 @@ final class XmlValues {
             return null;
         }
         try {
-            return text.length() >= 10 && text.charAt(4) == '-'
+            LocalDate date = text.length() >= 10 && text.charAt(4) == '-'
                     ? LocalDate.parse(text.substring(0, 10))
                     : LocalDate.parse(text.substring(0, Math.min(8, text.length())), COMPACT);
+            if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+                throw new DateTimeException("far away");
+            }
+            return date;
         } catch (DateTimeException e) {
             draft.doubt(term, DoubtReason.INVALID, "extraction.xml-no-date", element.name(), shown(text));
             return null;

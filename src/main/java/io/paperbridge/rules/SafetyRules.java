@@ -6,6 +6,7 @@ import io.paperbridge.document.Folding;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Money;
 import io.paperbridge.document.Party;
+import io.paperbridge.document.Reservation;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Earlier;
 import io.paperbridge.journal.Precedent;
@@ -52,6 +53,15 @@ final class SafetyRules {
             Company company,
             @Nullable BigDecimal rate) {
         Map<Question, Sentence> asked = new LinkedHashMap<>();
+        for (Reservation reservation : invoice.reservations()) {
+            asked.put(
+                    new Question(Reason.TEST_OR_CORRECTION, reservation + " " + document.gross()),
+                    Sentence.of(
+                            switch (reservation) {
+                                case MARKED_AS_TEST -> "rules.marked-as-test";
+                                case REPLACES_ANOTHER -> "rules.replaces-another";
+                            }));
+        }
         if (settings.changedIban()) {
             askAboutAccount(invoice, document, earlier.accounts(), asked);
         }

@@ -37,6 +37,7 @@ final class Signs {
                 turned(credit.rounding()),
                 turned(credit.withheld()),
                 turned(credit.payable()),
+                credit.details(),
                 credit.evidence(),
                 credit.doubts(),
                 credit.template());

@@ -31,6 +31,7 @@ public final class Invoices {
     private @Nullable String withheld;
     private boolean pricesWithVat;
     private @Nullable VendorTemplate template;
+    private List<Reservation> reservations = List.of();
     private @Nullable Party buyer;
     private LocalDate issueDate = LocalDate.of(2026, 10, 1);
     private @Nullable LocalDate dueDate = LocalDate.of(2026, 10, 15);
@@ -176,6 +177,12 @@ public final class Invoices {
     }
 
     /** Whose lines contain their VAT. */
+    public Invoices reservations(Reservation... values) {
+        Invoices copy = copy();
+        copy.reservations = List.of(values);
+        return copy;
+    }
+
     public Invoices pricesWithVat() {
         Invoices copy = copy();
         copy.pricesWithVat = true;
@@ -214,6 +221,7 @@ public final class Invoices {
                 rounding == null ? zero : Money.of(rounding, currency),
                 withheld == null ? zero : Money.of(withheld, currency),
                 pricesWithVat,
+                reservations,
                 template);
     }
 
@@ -246,6 +254,7 @@ public final class Invoices {
         copy.withheld = withheld;
         copy.pricesWithVat = pricesWithVat;
         copy.template = template;
+        copy.reservations = reservations;
         copy.buyer = buyer;
         copy.issueDate = issueDate;
         copy.dueDate = dueDate;

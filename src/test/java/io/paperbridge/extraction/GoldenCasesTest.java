@@ -2,7 +2,9 @@ package io.paperbridge.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paperbridge.document.AllowanceCharge;
 import io.paperbridge.document.Party;
+import io.paperbridge.document.PrintedLine.Part;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.SourceDocument;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,14 @@ class GoldenCasesTest {
         reading.vatBreakdown()
                 .forEach(one -> rows.add("vat " + one.category() + " " + plain(one.rate()) + " | "
                         + plain(one.taxable()) + " | " + plain(one.tax())));
+        reading.details().lines().stream()
+                .filter(line ->
+                        line.part() != Part.ITEM || !line.allowancesAndCharges().isEmpty())
+                .forEach(line -> rows.add("printed " + line.part() + " " + line.description() + " | "
+                        + plain(line.net()) + " | " + more(line.allowancesAndCharges())));
+        reading.details().references().forEach(one -> rows.add("names " + one.kind() + " " + one.number()));
+        row(rows, "terms", reading.details().paymentTerms());
+        reading.details().notes().forEach(note -> rows.add("note " + note));
         row(rows, "net", reading.net());
         row(rows, "tax", reading.tax());
         row(rows, "gross", reading.gross());
@@ -99,6 +110,12 @@ class GoldenCasesTest {
                         String.valueOf(party.city()),
                         String.valueOf(party.country()),
                         String.valueOf(party.email()));
+    }
+
+    private static String more(List<AllowanceCharge> allowancesAndCharges) {
+        return allowancesAndCharges.stream()
+                .map(one -> (one.charge() ? "+" : "-") + plain(one.amount()) + " " + one.reason())
+                .collect(Collectors.joining(", "));
     }
 
     private static @Nullable String plain(@Nullable BigDecimal amount) {

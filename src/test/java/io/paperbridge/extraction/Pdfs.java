@@ -118,6 +118,15 @@ final class Pdfs {
         return pdf.toByteArray();
     }
 
+    static byte[] withPages(int pages, String name, byte[] content) {
+        return made(document -> {
+            for (int i = 1; i < pages; i++) {
+                document.addPage(new PDPage());
+            }
+            nameTree(document, Map.of(name, specification(document, name, content)));
+        });
+    }
+
     static byte[] encrypted(String userPassword, String name, byte[] content) {
         return made(document -> {
             nameTree(document, Map.of(name, specification(document, name, content)));

@@ -1,5 +1,6 @@
 package io.paperbridge.journal;
 
+import io.paperbridge.document.Details;
 import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading;
 import java.math.BigDecimal;
@@ -43,6 +44,7 @@ final class Readings {
                 null,
                 null,
                 null,
+                Details.none(),
                 Map.of(),
                 List.of(),
                 null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.paperbridge.document.Company;
 import io.paperbridge.document.Company.InputTax;
+import io.paperbridge.document.Details;
 import io.paperbridge.document.DocumentRef;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Invoice;
@@ -517,6 +518,7 @@ class ReviewGateTest {
                     rounding,
                     null,
                     null,
+                    Details.none(),
                     Map.of(),
                     doubts,
                     null);

@@ -8,6 +8,7 @@ import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Invoices;
 import io.paperbridge.document.Party;
+import io.paperbridge.document.Reservation;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Earlier;
 import io.paperbridge.journal.Question;
@@ -39,6 +40,20 @@ class SafetyRulesTest {
         // Then
         assertThat(asked).hasSize(questions);
         assertThat(asked.keySet()).allMatch(question -> question.reason() == Reason.APPROVAL_LIMIT);
+    }
+
+    @Test
+    void asksAboutTestsAndCorrectionsWhateverTheSettings() {
+        // Given
+        Invoice test = Invoices.oneRate()
+                .reservations(Reservation.MARKED_AS_TEST, Reservation.REPLACES_ANOTHER)
+                .build();
+        // When
+        Map<Question, Sentence> asked = asked(settings(null, false), test, NOTHING, 12L, null);
+        // Then
+        assertThat(asked.keySet()).hasSize(2).allMatch(question -> question.reason() == Reason.TEST_OR_CORRECTION);
+        assertThat(said(asked, Locale.ENGLISH)).contains("marked as a test", "takes the place of an earlier one");
+        assertThat(said(asked, Locale.GERMAN)).contains("als Test gekennzeichnet", "ersetzt eine frühere");
     }
 
     @Test
