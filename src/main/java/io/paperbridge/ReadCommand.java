@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,8 @@ final class ReadCommand implements Callable<Integer> {
         }
         LocalSettings settings = LocalSettings.load();
         Language language = new Language(settings.of("paperbridge", LanguageSettings.class));
-        InvoiceReader reader = new InvoiceReader(settings.of("paperbridge.reading", ReadingSettings.class));
+        InvoiceReader reader =
+                new InvoiceReader(settings.of("paperbridge.reading", ReadingSettings.class), Clock.systemUTC());
         PrintWriter out = spec.commandLine().getOut();
         Map<Decision, Integer> counts = new EnumMap<>(Decision.class);
         for (Path path : paths) {

@@ -142,7 +142,7 @@ final class RulesCommand implements Callable<Integer> {
             Clock clock = Clock.systemUTC();
             Language language = new Language(settings.of("paperbridge", LanguageSettings.class));
             Rulebook rulebook = new Rulebook(settings.of("paperbridge.rules", RulesSettings.class), clock);
-            InvoiceReader reader = new InvoiceReader(settings.of("paperbridge.reading", ReadingSettings.class));
+            InvoiceReader reader = new InvoiceReader(settings.of("paperbridge.reading", ReadingSettings.class), clock);
             SourceDocument source =
                     LocalDocuments.read(file, correspondent, type, type == null ? null : types.kindOf(type), tags);
             Reading reading = reader.read(source);

@@ -32,7 +32,9 @@ public final class ProgramFiles {
     /** How a process begins that runs Paperbridge; its arguments follow. */
     public static synchronized List<String> command(List<String> options) {
         try {
-            String classes = String.valueOf(ownClasses().hashCode());
+            // an archive is good for the same classes, libraries and JDK only
+            String classes = ownClasses().hashCode() + " " + libraries().hashCode() + " "
+                    + System.getProperty("java.vm.version");
             Files.createDirectories(FOLDER.getParent());
             try (FileChannel channel = FileChannel.open(
                             FOLDER.resolveSibling("program.lock"),

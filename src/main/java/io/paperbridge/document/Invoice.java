@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param withheld the tax the buyer keeps back and pays for the seller; zero when there is none
  * @param pricesWithVat whether the amounts of the lines contain their VAT
  * @param reservations why it may not be meant for the books although it was read right
+ * @param template the vendor's template it was read with; null when there is none
  */
 public record Invoice(
         EntryKind kind,
@@ -45,7 +46,8 @@ public record Invoice(
         Money rounding,
         Money withheld,
         boolean pricesWithVat,
-        List<Reservation> reservations) {
+        List<Reservation> reservations,
+        @Nullable VendorTemplate template) {
 
     public Invoice {
         if (number == null ? kind != EntryKind.EXPENSE && kind != EntryKind.BILL : number.isBlank()) {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what the document says besides
  * @param evidence where each value was found
  * @param doubts what is wrong or missing, in the document's own terms; empty when nothing is
+ * @param template the vendor's template it was read with; null when there is none
  */
 public record Reading(
         Origin origin,
@@ -56,7 +57,8 @@ public record Reading(
         @Nullable BigDecimal payable,
         Details details,
         Map<Term, Evidence> evidence,
-        List<Doubt> doubts) {
+        List<Doubt> doubts,
+        @Nullable VendorTemplate template) {
 
     public Reading {
         lines = List.copyOf(lines);

@@ -12,6 +12,7 @@ import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Reservation;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VatBreakdown;
+import io.paperbridge.document.VendorTemplate;
 import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -90,6 +91,10 @@ final class Draft {
     @Nullable
     BigDecimal chargeTotal;
 
+    /** The vendor's template it was read with. */
+    @Nullable
+    VendorTemplate template;
+
     List<PrintedLine> printedLines = new ArrayList<>();
     List<Details.Reference> references = new ArrayList<>();
     List<Reservation> reservations = new ArrayList<>();
@@ -156,6 +161,7 @@ final class Draft {
                 payable,
                 new Details(printedLines, references, paymentTerms, reservations, notes),
                 evidence,
-                doubts);
+                doubts,
+                template);
     }
 }

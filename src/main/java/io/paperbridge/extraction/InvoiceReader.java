@@ -7,7 +7,11 @@ import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.SourceDocument;
 import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.template.TemplateFolder;
+import io.paperbridge.extraction.template.TemplateReading;
 import io.paperbridge.language.Sentence;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a document: a person's corrections before the e-invoice embedded in the original, that before the labels in the text.
+ * Reads a document: a person's corrections before the e-invoice embedded in the original, that before the vendor's template, that before
+ * the labels in the text.
  *
  * <p>It judges only the document. It throws for no document, however damaged or hostile: what cannot be read is a doubt.
  */
@@ -28,16 +33,18 @@ public final class InvoiceReader {
 
     private final Originals originals;
     private final TextReader text;
+    private final TemplateFolder templates;
 
     /** A reader with the default limits, for use without a container. */
     public InvoiceReader() {
-        this(ReadingSettings.defaults());
+        this(ReadingSettings.defaults(), Clock.systemUTC());
     }
 
     @Autowired
-    public InvoiceReader(ReadingSettings settings) {
+    public InvoiceReader(ReadingSettings settings, Clock clock) {
         this.originals = new Originals(settings);
         this.text = new TextReader(Labels.load());
+        this.templates = new TemplateFolder(Path.of(settings.templates()), clock);
     }
 
     /**
@@ -146,7 +153,11 @@ public final class InvoiceReader {
     }
 
     private Draft fromText(SourceDocument document, Originals.Contents contents) {
-        Draft draft = text.read(document.content(), document.correspondent());
+        Draft draft = text.read(originals.lines(document.original()), document.content(), document.correspondent());
+        TemplateReading templated = templates.read(document.content());
+        if (templated != null && draft.type != DocumentType.NOT_AN_INVOICE) {
+            Templated.apply(templated, draft);
+        }
         for (EmbeddedXml broken : contents.documents()) {
             Sentence problem = broken.problem();
             if (problem != null) {

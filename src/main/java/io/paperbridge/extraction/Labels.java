@@ -3,10 +3,11 @@ package io.paperbridge.extraction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,45 +18,72 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The words of {@code reading/labels.yaml}, ready to be looked for. */
+/** The words of the files in {@code reading/}, one a language, ready to be looked for. */
 final class Labels {
 
-    private static final String FILE = "/reading/labels.yaml";
+    private static final String FOLDER = "/reading/";
 
-    private final Map<String, List<String>> words;
+    private final Map<String, List<Word>> lists;
+    private final Map<String, Integer> months = new HashMap<>();
 
-    private Labels(Map<String, List<String>> words) {
-        this.words = words;
+    /**
+     * A word of a list.
+     *
+     * @param text as written
+     * @param rank its place in the list of its language; the first counts most
+     * @param language the name of its file
+     */
+    record Word(String text, int rank, String language) {}
+
+    private Labels(Map<String, List<Word>> lists) {
+        this.lists = lists;
+        for (Word word : list("months")) {
+            for (String name : word.text().split(" ", -1)) {
+                months.put(name, word.rank() + 1);
+            }
+        }
     }
 
     static Labels load() {
-        try (InputStream in = Labels.class.getResourceAsStream(FILE)) {
+        Map<String, List<Word>> lists = new LinkedHashMap<>();
+        for (Object language : (List<?>) list(yaml("index"), "index", "files")) {
+            String name = String.valueOf(language);
+            Map<?, ?> file = yaml(name);
+            file.keySet().forEach(key -> {
+                List<Word> words = lists.computeIfAbsent(String.valueOf(key), unused -> new ArrayList<>());
+                int rank = 0;
+                for (Object word : list(file, name, key)) {
+                    words.add(new Word(String.valueOf(word), rank++, name));
+                }
+            });
+        }
+        return new Labels(lists);
+    }
+
+    private static Map<?, ?> yaml(String name) {
+        try (InputStream in = Labels.class.getResourceAsStream(FOLDER + name + ".yaml")) {
             if (in == null) {
-                throw new IllegalStateException(FILE + " is missing from the jar");
+                throw new IllegalStateException(FOLDER + name + ".yaml is missing from the jar");
             }
-            return parse(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return new Yaml(new SafeConstructor(new LoaderOptions()))
+                    .load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Labels parse(Reader yaml) {
-        Map<?, ?> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        Map<String, List<String>> words = new LinkedHashMap<>();
-        file.forEach((key, list) -> {
-            if (!(list instanceof List<?> items) || items.isEmpty()) {
-                throw new IllegalStateException(FILE + ": “" + key + "” must be a list of words");
-            }
-            words.put(String.valueOf(key), items.stream().map(String::valueOf).toList());
-        });
-        return new Labels(words);
+    private static List<?> list(Map<?, ?> file, String name, Object key) {
+        if (!(file.get(key) instanceof List<?> items) || items.isEmpty()) {
+            throw new IllegalStateException(FOLDER + name + ".yaml: “" + key + "” must be a list of words");
+        }
+        return items;
     }
 
-    /** The words of a list, as written, in order. */
-    List<String> words(String list) {
-        List<String> found = words.get(list);
+    /** The words of a list in all languages. */
+    List<Word> list(String list) {
+        List<Word> found = lists.get(list);
         if (found == null) {
-            throw new IllegalStateException(FILE + " has no list “" + list + "”");
+            throw new IllegalStateException("No file in " + FOLDER + " has a list “" + list + "”");
         }
         return found;
     }
@@ -85,21 +113,16 @@ final class Labels {
     }
 
     private String alternatives(String list) {
-        return words(list).stream()
+        return list(list).stream()
+                .map(Word::text)
+                .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(word -> Pattern.quote(word).replace(" ", "\\E\\s+\\Q"))
                 .collect(Collectors.joining("|", "(", ")"));
     }
 
-    /** The number of a month by its name or abbreviation; 0 when it is none. */
+    /** The number of a month by its name or abbreviation in any language; 0 when it is none. */
     int month(String name) {
-        String wanted = name.toLowerCase(Locale.ROOT);
-        List<String> months = words("months");
-        for (int i = 0; i < months.size(); i++) {
-            if (List.of(months.get(i).split(" ", -1)).contains(wanted)) {
-                return i + 1;
-            }
-        }
-        return 0;
+        return months.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
     }
 }

@@ -69,12 +69,38 @@ final class Originals {
                 .contains("%PDF-");
     }
 
-    private Contents openPdf(byte[] bytes) {
-        // on a thread of its own: nothing inside the PDF library listens to a deadline
-        FutureTask<Contents> task = new FutureTask<>(() -> contents(bytes));
+    /** The lines of a PDF as they stand on its pages; empty when it is no PDF, shows no text or takes too long. */
+    List<TextLine> lines(OriginalFile original) {
+        byte[] bytes = original.bytes();
+        if (!isPdf(bytes)) {
+            return List.of();
+        }
+        FutureTask<List<TextLine>> task = new FutureTask<>(
+                () -> PdfBombs.isBomb(bytes) || PdfBombs.isBombOnPages(bytes) ? List.of() : PdfText.of(bytes));
+        start(task);
+        try {
+            return task.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // why it cannot be opened is known from the search for attachments; the text of Paperless is left
+            task.cancel(true);
+            return List.of();
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /** On a thread of its own: nothing inside the PDF library listens to a deadline. */
+    private static void start(FutureTask<?> task) {
         Thread thread = new Thread(task, "read-pdf");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private Contents openPdf(byte[] bytes) {
+        FutureTask<Contents> task = new FutureTask<>(() -> contents(bytes));
+        start(task);
         try {
             return task.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** What was read from one file, for people and for programs. */
 public final class ReadingReport {
 
+    /** Amounts as printed: 100.00 is neither 100.0 nor 1E+2. */
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
+
     private static final int NAME_WIDTH = 15;
     private static final int VALUE_WIDTH = 34;
 
@@ -66,14 +69,14 @@ public final class ReadingReport {
 
     /** One JSON object on one line; amounts as printed, dates as ISO 8601, nothing for what was not found. */
     public String json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = NODES.objectNode();
         json.put("file", file);
         json.put("decision", decision().code());
         json.put("source", source());
         json.put("kind", reading.type().name().toLowerCase(Locale.ROOT));
         values().forEach((name, value) -> {
             if (value instanceof BigDecimal amount) {
-                json.put(name, amount);
+                json.put(name, plain(amount));
             } else {
                 json.put(name, value.toString());
             }
@@ -136,7 +139,7 @@ public final class ReadingReport {
         put(values, "dueDate", reading.dueDate());
         put(values, "currency", reading.currency());
         put(values, "seller", seller == null ? null : seller.name());
-        put(values, "sellerVatId", seller == null ? null : seller.vatId());
+        put(values, "sellerVatId", seller == null ? null : vatNumber(seller));
         put(values, "buyer", buyer == null ? null : buyer.name());
         put(values, "buyerVatId", buyer == null ? null : buyer.vatId());
         put(values, "iban", seller == null ? null : seller.iban());
@@ -164,6 +167,11 @@ public final class ReadingReport {
         return name.toString();
     }
 
+    /** With its country where the document prints it, else as the country itself writes it. */
+    private static @Nullable String vatNumber(Party seller) {
+        return seller.vatId() == null ? seller.taxNumber() : seller.vatId();
+    }
+
     private static void put(Map<String, Object> values, String name, @Nullable Object value) {
         if (value != null) {
             values.put(name, value);
@@ -171,26 +179,30 @@ public final class ReadingReport {
     }
 
     private static ObjectNode json(Line line) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = NODES.objectNode();
         json.put("description", line.description());
         if (line.quantity() != null) {
-            json.put("quantity", line.quantity());
+            json.put("quantity", plain(line.quantity()));
         }
         if (line.unit() != null) {
             json.put("unit", line.unit());
         }
         if (line.unitPrice() != null) {
-            json.put("unitPrice", line.unitPrice());
+            json.put("unitPrice", plain(line.unitPrice()));
         }
-        json.put("net", line.net());
+        json.put("net", plain(line.net()));
         if (line.vatRate() != null) {
-            json.put("taxRate", line.vatRate());
+            json.put("taxRate", plain(line.vatRate()));
         }
         return json;
     }
 
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
+        return amount == null || amount.scale() >= 0 ? amount : amount.setScale(0);
+    }
+
     private static ObjectNode json(PrintedLine line) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = NODES.objectNode();
         if (line.part() != PrintedLine.Part.ITEM) {
             json.put("part", line.part().name().toLowerCase(Locale.ROOT));
         }
@@ -205,7 +217,7 @@ public final class ReadingReport {
 
     private static void putIfThere(ObjectNode json, String name, @Nullable Object value) {
         if (value instanceof BigDecimal amount) {
-            json.put(name, amount);
+            json.put(name, plain(amount));
         } else if (value != null) {
             json.put(name, value.toString());
         }

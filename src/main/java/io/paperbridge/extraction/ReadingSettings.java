@@ -10,9 +10,13 @@ import org.springframework.util.unit.DataSize;
  *
  * @param timeLimit how long the search for attachments in one PDF may take
  * @param attachmentLimit how large an embedded XML may be once it is inflated
+ * @param templates the folder of templates of single vendors; it need not exist
  */
 @ConfigurationProperties("paperbridge.reading")
-public record ReadingSettings(@DefaultValue("20s") Duration timeLimit, @DefaultValue("20MB") DataSize attachmentLimit) {
+public record ReadingSettings(
+        @DefaultValue("20s") Duration timeLimit,
+        @DefaultValue("20MB") DataSize attachmentLimit,
+        @DefaultValue("templates") String templates) {
 
     public ReadingSettings {
         if (timeLimit.isZero() || timeLimit.isNegative()) {
@@ -27,6 +31,6 @@ public record ReadingSettings(@DefaultValue("20s") Duration timeLimit, @DefaultV
 
     /** The settings where nobody has said anything. */
     public static ReadingSettings defaults() {
-        return new ReadingSettings(Duration.ofSeconds(20), DataSize.ofMegabytes(20));
+        return new ReadingSettings(Duration.ofSeconds(20), DataSize.ofMegabytes(20), "templates");
     }
 }

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Amounts in text: 1,234.56 and 1.234,56 and 1 234,56 and 1'234.56, told apart by what the whole document shows. */
 final class TextAmounts {
 
-    private static final String MARK = "(?:[€$£¥]|[A-Z]{3})";
+    private static final String MARK = "(?:(?:US|CA|AU)?\\$|[€£¥]|RM|kr\\.?|zł|Fr\\.|[A-Z]{3})";
     private static final Pattern AMOUNT = Pattern.compile(
             "(?<![\\p{L}\\p{N}.,'])(?<![\\p{L}\\p{N}][-/])(?:(?<before>" + MARK + ") ?)?(?<minus>[-−–] ?)?(?:"
                     + "(?<after>" + MARK + ") ?)?"
                     + "(?<digits>[0-9]{1,3}(?:[.,'’  \\u202f][0-9]{3})+(?:[.,][0-9]{2})?(?![0-9])|[0-9]{1,15}(?:[.,][0-9]{1,3})?)"
-                    + "(?<trailing>-(?![0-9]))? ?(?<behind>€|[$£¥]|[A-Z]{3}(?![A-Za-z]))?(?<rate> ?%)?(?![\\p{L}\\p{N}])(?![.,/-][0-9])");
+                    + "(?<trailing>-(?![0-9]))? ?(?<behind>€|[$£¥]|RM|kr\\.?|zł|Euro|[A-Z]{3}(?![A-Za-z]))?(?<rate> ?%)?(?![\\p{L}\\p{N}])(?![.,/-][0-9])");
+    private static final Pattern TORN =
+            Pattern.compile("(?<![0-9.,])([0-9]{1,3}(?:[.,][0-9]{3})*[.,]) ([0-9]{2})(?![0-9.,%]| ?%)");
+    private static final Pattern MISREAD_RINGGIT =
+            Pattern.compile("(?<![\\p{L}\\p{N}])[RfFK](?:M|N|H|MI)(?=[0-9]+[.,][0-9]{2}(?![0-9]))");
     private static final Pattern RATE = Pattern.compile("(?<![0-9.,])([0-9]{1,2}(?:[.,][0-9]{1,2})?) ?%");
     private static final Pattern COMMA_DECIMALS =
             Pattern.compile("(?<![0-9,])[0-9]{1,3}(?:[. ’'][0-9]{3})*,[0-9]{2}(?![0-9])");
@@ -37,8 +41,9 @@ final class TextAmounts {
      * @param amount its value
      * @param currency the code beside it, of a symbol the code it stands for; null when there is none
      * @param alternative whether it is the second way to read the amount before it
+     * @param start where it begins
      */
-    record Found(String printed, BigDecimal amount, @Nullable String currency, boolean alternative) {}
+    record Found(String printed, BigDecimal amount, @Nullable String currency, boolean alternative, int start) {}
 
     static TextAmounts of(String text) {
         long commas = COMMA_DECIMALS.matcher(text).results().count();
@@ -47,21 +52,34 @@ final class TextAmounts {
     }
 
     /** Every amount of a piece of text in order; rates and bare whole numbers are none. */
-    List<Found> in(String text) {
+    List<Found> in(String printed) {
         List<Found> found = new ArrayList<>();
+        // a scan tears "68. 87" apart
+        String text = MISREAD_RINGGIT
+                .matcher(TORN.matcher(printed).replaceAll("$1$2"))
+                .replaceAll("RM");
         Matcher matcher = AMOUNT.matcher(text);
         while (matcher.find()) {
-            if (matcher.group("rate") != null || isReference(matcher)) {
+            boolean torn = matcher.group("digits").matches("[0-9]+")
+                    && text.substring(0, matcher.start()).matches("(?s).*[0-9] ?");
+            if (matcher.group("rate") != null || isReference(matcher) || torn) {
                 continue;
             }
             String currency = mark(matcher);
             String digits = matcher.group("digits");
             boolean negative = matcher.group("minus") != null || matcher.group("trailing") != null;
-            add(found, matcher.group().strip(), digits, negative, currency, false);
+            add(found, matcher.group().strip(), digits, negative, currency, false, matcher.start());
             int gap = lastGap(digits);
             if (gap > 0) {
                 // "2 100,00" may be a quantity and a price as well; the sums decide
-                add(found, digits.substring(gap + 1), digits.substring(gap + 1), negative, currency, true);
+                add(
+                        found,
+                        digits.substring(gap + 1),
+                        digits.substring(gap + 1),
+                        negative,
+                        currency,
+                        true,
+                        matcher.start());
             }
         }
         return found;
@@ -85,10 +103,11 @@ final class TextAmounts {
             String digits,
             boolean negative,
             @Nullable String currency,
-            boolean alternative) {
+            boolean alternative,
+            int start) {
         BigDecimal amount = value(digits, currency != null);
         if (amount != null) {
-            found.add(new Found(printed, negative ? amount.negate() : amount, currency, alternative));
+            found.add(new Found(printed, negative ? amount.negate() : amount, currency, alternative, start));
         }
     }
 
@@ -125,8 +144,13 @@ final class TextAmounts {
     /** The ISO 4217 code of a symbol or code; null when it is neither. */
     static @Nullable String code(String mark) {
         return switch (mark) {
-            case "€" -> "EUR";
-            case "$" -> "USD";
+            case "€", "Euro" -> "EUR";
+            case "$", "US$" -> "USD";
+            case "CA$" -> "CAD";
+            case "AU$" -> "AUD";
+            case "RM" -> "MYR";
+            case "zł" -> "PLN";
+            case "Fr." -> "CHF";
             case "£" -> "GBP";
             // yen and yuan share it
             case "¥" -> null;

@@ -17,13 +17,18 @@ final class TextDates {
     private static final Pattern DOTTED =
             Pattern.compile("(?<![0-9.])(\\d{1,2})\\. ?(\\d{1,2})\\. ?((?:19|20)?\\d{2})(?![0-9])");
     private static final Pattern SLASHED =
-            Pattern.compile("(?<![0-9/-])(\\d{1,2})[/-](\\d{1,2})[/-]((?:19|20)?\\d{2})(?![0-9/-])");
+            Pattern.compile("(?<![0-9/-])(\\d{1,2}) ?([/-]) ?(\\d{1,2}) ?\\2 ?((?:19|20)?\\d{2})(?![0-9/-])");
     private static final Pattern DAY_MONTH = Pattern.compile(
-            "(?<![0-9])(\\d{1,2})(?:\\.|st|nd|rd|th)?[ -]*(\\p{L}{3,9})\\.?,?[ -]*((?:19|20)\\d{2})(?![0-9])");
-    private static final Pattern MONTH_DAY =
-            Pattern.compile("(?<!\\p{L})(\\p{L}{3,9})\\.? *(\\d{1,2})(?:st|nd|rd|th)? ?,? *((?:19|20)\\d{2})(?![0-9])");
+            "(?<![0-9])(\\d{1,2})(?:\\.|st|nd|rd|th|er|º|°)?[ /-]*(?:(?:de|of) )?(\\p{L}{3,10})\\.?,?[ /'-]*(?:(?:de|del) )?"
+                    + "((?:19|20)\\d{2}|\\d{2}(?! ?[:.]))(?![0-9])");
+    private static final Pattern MONTH_DAY = Pattern.compile(
+            "(?<!\\p{L})(\\p{L}{3,10})\\.?[ -]*(\\d{1,2})(?:st|nd|rd|th)?(?: ?, *| +|-)((?:19|20)\\d{2})(?![0-9])");
 
-    private enum Order {
+    private static final int EARLIEST = 1990;
+    private static final int LATEST = 2099;
+
+    /** Which of two numbers is the day. */
+    enum Order {
         UNKNOWN,
         DAY_FIRST,
         MONTH_FIRST,
@@ -50,17 +55,39 @@ final class TextDates {
     record Found(String printed, @Nullable LocalDate date, boolean ambiguous, int start, int end) {}
 
     static TextDates of(String text, Labels labels) {
+        return of(text, labels, Order.UNKNOWN);
+    }
+
+    /**
+     * Dates of a document.
+     *
+     * @param custom the order of its language or country, where the document itself shows none
+     */
+    static TextDates of(String text, Labels labels, Order custom) {
         Order order = Order.UNKNOWN;
         Matcher slashed = SLASHED.matcher(text);
         while (slashed.find()) {
             boolean dayFirst = Integer.parseInt(slashed.group(1)) > 12;
-            boolean monthFirst = Integer.parseInt(slashed.group(2)) > 12;
+            boolean monthFirst = Integer.parseInt(slashed.group(3)) > 12;
             if (dayFirst != monthFirst) {
                 Order seen = dayFirst ? Order.DAY_FIRST : Order.MONTH_FIRST;
                 order = order == Order.UNKNOWN || order == seen ? seen : Order.MIXED;
             }
         }
-        return new TextDates(labels, order);
+        return new TextDates(labels, order == Order.UNKNOWN ? custom : order);
+    }
+
+    /** Every date of a piece of text, from left to right. */
+    List<Found> all(String text) {
+        List<Found> found = new ArrayList<>();
+        int from = 0;
+        Found next = first(text);
+        while (next != null) {
+            found.add(new Found(next.printed(), next.date(), next.ambiguous(), from + next.start(), from + next.end()));
+            from += next.end();
+            next = first(text.substring(from));
+        }
+        return found;
     }
 
     /** The first date of a piece of text; null when it holds none. */
@@ -97,8 +124,8 @@ final class TextDates {
 
     private Found slashed(Matcher matcher) {
         String one = matcher.group(1);
-        String two = matcher.group(2);
-        String year = matcher.group(3);
+        String two = matcher.group(3);
+        String year = matcher.group(4);
         if (one.equals(two) || Integer.parseInt(one) > 12 || order == Order.DAY_FIRST) {
             return found(matcher, year, two, one);
         }
@@ -112,7 +139,10 @@ final class TextDates {
         LocalDate date;
         try {
             int full = Integer.parseInt(year);
-            date = LocalDate.of(full < 100 ? 2000 + full : full, Integer.parseInt(month), Integer.parseInt(day));
+            full = full < 100 ? 2000 + full : full;
+            date = full < EARLIEST || full > LATEST
+                    ? null
+                    : LocalDate.of(full, Integer.parseInt(month), Integer.parseInt(day));
         } catch (DateTimeException e) {
             date = null;
         }

@@ -1,7 +1,6 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.Reading.DocumentType;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class TextKind {
 
     private static final int LONGEST_TITLE = 60;
-    private static final int MOST_WORDS_BEHIND = 4;
+    private static final int MOST_WORDS_BEHIND = 6;
+    private static final int LINES_OF_A_HEAD = 20;
+
+    private static final Pattern NUMBERED = Pattern.compile(
+            "^\\s*(?:\\([0-9]{3}\\))?\\s*(?:no|nr|n°|nº|num|number|nummer|n)[.:]*\\s*(?=[\\p{L}\\p{N}/-]*[0-9])()",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Pattern invoice;
     private final Pattern creditNote;
     private final Pattern receipt;
     private final Pattern never;
     private final Pattern other;
+    private final Pattern invoiceWord;
 
     TextKind(Labels labels) {
         invoice = labels.startingWith("title-invoice");
@@ -24,13 +29,14 @@ final class TextKind {
         receipt = labels.startingWith("title-receipt");
         never = labels.startingWith("title-never");
         other = labels.startingWith("title-other");
+        invoiceWord = labels.anyPartOf("title-invoice");
     }
 
     /** The kind; an invoice when there is no title but an invoice number. */
     DocumentType of(TextPage page) {
-        Integer invoiceAt = firstTitle(page, invoice);
-        Integer creditAt = firstTitle(page, creditNote);
-        Integer neverAt = firstTitle(page, never);
+        Integer invoiceAt = firstTitle(page, invoice, true);
+        Integer creditAt = firstTitle(page, creditNote, true);
+        Integer neverAt = firstTitle(page, never, false);
         if (neverAt != null && before(neverAt, invoiceAt) && before(neverAt, creditAt)) {
             return DocumentType.NOT_AN_INVOICE;
         }
@@ -40,35 +46,61 @@ final class TextKind {
         if (invoiceAt != null) {
             return DocumentType.INVOICE;
         }
-        if (firstTitle(page, receipt) != null) {
+        if (firstTitle(page, receipt, false) != null) {
             return DocumentType.RECEIPT;
         }
-        return firstTitle(page, other) != null ? DocumentType.NOT_AN_INVOICE : DocumentType.INVOICE;
+        Integer otherAt = firstTitle(page, other, false);
+        Integer numberAt = firstNumber(page);
+        return otherAt != null && (numberAt == null || otherAt < numberAt)
+                ? DocumentType.NOT_AN_INVOICE
+                : DocumentType.INVOICE;
     }
 
     private static boolean before(int line, @Nullable Integer otherLine) {
         return otherLine == null || line < otherLine;
     }
 
-    /** The first line that is a title: the word, and behind it at most a number, a date or a page. */
-    private static @Nullable Integer firstTitle(TextPage page, Pattern title) {
-        List<String> lines = page.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            // letter-spaced titles: "I N V O I C E"
-            String joined = line.matches("(\\p{L} ){3,}\\p{L}") ? line.replace(" ", "") : line;
-            Matcher matcher = title.matcher(joined);
-            if (line.length() <= LONGEST_TITLE
-                    && matcher.find()
-                    && isTitle(joined.substring(matcher.end()).strip())) {
-                return i;
+    /** The first line with a title: the word in a column of its own, and behind it at most a number, a date or a page. */
+    private static @Nullable Integer firstTitle(TextPage page, Pattern title, boolean numbered) {
+        for (int i = 0; i < page.rows().size(); i++) {
+            TextLine line = page.rows().get(i);
+            for (TextLine.Cell cell : line.cells()) {
+                boolean first = cell.start() == 0 || i < LINES_OF_A_HEAD;
+                if (first && isTitled(line.text(cell), title, numbered)) {
+                    return i;
+                }
             }
         }
         return null;
     }
 
+    private static boolean isTitled(String text, Pattern title, boolean numbered) {
+        // letter-spaced titles: "I N V O I C E"
+        String joined = text.matches("(\\p{L} ){3,}\\p{L}") ? text.replace(" ", "") : text;
+        Matcher matcher = title.matcher(joined);
+        return text.length() <= LONGEST_TITLE
+                && matcher.find()
+                && isTitle(
+                        withoutNumber(joined.substring(matcher.end()), numbered).strip());
+    }
+
+    /** “Rechnung (380) Nr. 12 vom 1.5.2026” is a title as well as “Rechnung 12”. */
+    private static String withoutNumber(String behind, boolean numbered) {
+        return numbered ? NUMBERED.matcher(behind).replaceFirst("$1") : behind;
+    }
+
+    /** The first label “Invoice no.” that begins a column. */
+    private @Nullable Integer firstNumber(TextPage page) {
+        return page.hits("number").stream()
+                .filter(hit -> page.beginsColumn(hit)
+                        && invoiceWord.matcher(hit.label()).find())
+                .map(TextPage.Hit::line)
+                .findFirst()
+                .orElse(null);
+    }
+
     private static boolean isTitle(String behind) {
-        if (behind.isEmpty()) {
+        if (behind.matches("\\W*")) {
             return true;
         }
         // "Order no.: 12" is a label, "Invoice 2026-12" a title

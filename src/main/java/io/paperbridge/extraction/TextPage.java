@@ -2,26 +2,40 @@ package io.paperbridge.extraction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The lines of a text and the labels on them. */
+/** The lines of a document, their columns, and the labels on them. */
 final class TextPage {
 
     private static final int LONGEST_TEXT = 1_000_000;
     private static final int MOST_LINES = 20_000;
-    private static final int LONGEST_LINE = 500;
-    private static final List<String> FIELDS =
-            List.of("number", "issue-date", "due-date", "net", "tax", "gross", "other", "buyer");
+    private static final String ENGLISH = "english";
+    private static final Set<String> TOTALS = Set.of("net", "gross");
+    private static final Pattern QUALIFIER = Pattern.compile(
+            "(?iu) ?(?:\\(|\\(?(?:excl|exkl|incl|inkl|inc|exc|ex|ohne|mit|with|without|zzgl|hors|sans)\\b)[^0-9]{0,30}");
 
-    private final List<String> lines;
+    private final List<TextLine> lines;
+    private final List<String> texts;
     private final List<List<Hit>> hits;
+    private final String language;
+    private final boolean scanned;
 
-    private TextPage(List<String> lines, List<List<Hit>> hits) {
+    private TextPage(List<TextLine> lines, boolean scanned, LabelFinder finder) {
         this.lines = lines;
-        this.hits = hits;
+        this.texts = lines.stream().map(TextLine::text).toList();
+        this.scanned = scanned;
+        List<List<LabelFinder.Found>> found =
+                texts.stream().map(text -> finder.in(text, scanned)).toList();
+        this.language = language(found);
+        List<List<Hit>> all = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            all.add(hits(texts.get(i), i, found.get(i)));
+        }
+        this.hits = all;
     }
 
     /**
@@ -37,27 +51,45 @@ final class TextPage {
      */
     record Hit(String field, String label, int rank, int line, int start, int end, int until) {}
 
-    static TextPage of(String text, Labels labels) {
+    /** What Paperless keeps as text: its columns may be lost, and where it comes from a scan, letters are wrong. */
+    static TextPage of(String text, LabelFinder finder) {
         String bounded = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        List<String> lines = bounded.lines()
-                .map(line -> line.replaceAll("[\\s\\u00a0\\u2007]+", " ").strip())
-                .filter(line -> !line.isEmpty())
-                .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line)
+        List<TextLine> lines = bounded.lines()
+                .filter(line -> !line.isBlank())
+                .map(TextLine::of)
+                .filter(line -> !line.cells().isEmpty())
                 .limit(MOST_LINES)
                 .toList();
-        List<Pattern> patterns = FIELDS.stream().map(labels::anyOf).toList();
-        List<List<String>> words = FIELDS.stream()
-                .map(field -> labels.words(field).stream().map(TextPage::folded).toList())
-                .toList();
-        List<List<Hit>> hits = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            hits.add(hits(lines.get(i), i, patterns, words));
-        }
-        return new TextPage(lines, hits);
+        return new TextPage(lines, true, finder);
+    }
+
+    /** What the glyphs of a PDF show. */
+    static TextPage of(List<TextLine> lines, LabelFinder finder) {
+        return new TextPage(
+                lines.stream()
+                        .filter(line -> !line.cells().isEmpty())
+                        .limit(MOST_LINES)
+                        .toList(),
+                false,
+                finder);
     }
 
     List<String> lines() {
+        return texts;
+    }
+
+    List<TextLine> rows() {
         return lines;
+    }
+
+    /** Whether letters may be misread. */
+    boolean scanned() {
+        return scanned;
+    }
+
+    /** The language of most labels, by the name of its file. */
+    String language() {
+        return language;
     }
 
     /** All labels of a list, from top to bottom. */
@@ -74,57 +106,106 @@ final class TextPage {
 
     /** What stands between a label and the next one. */
     String behind(Hit hit) {
-        return lines.get(hit.line()).substring(hit.end(), hit.until());
+        return texts.get(hit.line()).substring(hit.end(), hit.until());
     }
 
-    /** The line after the next, empty at the end or when it begins with a label of its own. */
+    /** The next line, empty at the end or when it begins with a label of its own. */
     String below(Hit hit) {
         int next = hit.line() + 1;
         if (next >= lines.size()) {
             return "";
         }
         List<Hit> there = hits.get(next);
-        return there.isEmpty() || there.get(0).start() > 0 ? lines.get(next) : "";
+        return there.isEmpty() || there.get(0).start() > 0 ? texts.get(next) : "";
     }
 
-    static String source(Hit hit) {
-        return "text line " + (hit.line() + 1) + ", label “" + hit.label() + "”";
+    /** Whether a label has its column for itself, or a colon behind it. */
+    boolean isHeading(Hit hit) {
+        TextLine.Cell cell = lines.get(hit.line()).cellAt(hit.start());
+        String rest = texts.get(hit.line()).substring(hit.end(), Math.max(hit.end(), cell.end()));
+        return beginsColumn(hit)
+                && (rest.isBlank()
+                        || rest.stripLeading().startsWith(":")
+                        || hit.label().contains(" "));
     }
 
-    private static List<Hit> hits(String line, int index, List<Pattern> patterns, List<List<String>> words) {
-        List<Hit> all = new ArrayList<>();
-        for (int field = 0; field < patterns.size(); field++) {
-            Matcher matcher = patterns.get(field).matcher(line);
-            while (matcher.find()) {
-                int rank = words.get(field).indexOf(folded(matcher.group(1)));
-                all.add(new Hit(
-                        FIELDS.get(field),
-                        matcher.group(1),
-                        rank,
-                        index,
-                        matcher.start(1),
-                        matcher.end(1),
-                        line.length()));
+    /** Whether a label begins a column, and does not only occur in a sentence. */
+    boolean beginsColumn(Hit hit) {
+        TextLine.Cell cell = lines.get(hit.line()).cellAt(hit.start());
+        return texts.get(hit.line()).substring(cell.start(), hit.start()).isBlank();
+    }
+
+    String source(Hit hit) {
+        return source(hit.line()) + ", label “" + hit.label() + "”";
+    }
+
+    String source(int line) {
+        TextLine row = lines.get(line);
+        return row.page() > 1 ? "text line " + (line + 1) + " on page " + row.page() : "text line " + (line + 1);
+    }
+
+    private List<Hit> hits(String line, int index, List<LabelFinder.Found> found) {
+        List<LabelFinder.Found> all = new ArrayList<>(found);
+        // of two words that are the same, that of the document's language counts
+        all.sort(Comparator.comparingInt((LabelFinder.Found one) -> one.start() - one.end())
+                .thenComparing(one -> !one.languages().contains(language))
+                .thenComparing(one -> !one.languages().contains(ENGLISH)));
+        List<LabelFinder.Found> kept = new ArrayList<>();
+        for (LabelFinder.Found one : all) {
+            if (kept.stream().noneMatch(other -> one.start() < other.end() && other.start() < one.end())) {
+                kept.add(one);
             }
         }
-        all.sort(Comparator.comparingInt((Hit hit) -> hit.start() - hit.end()));
-        List<Hit> kept = new ArrayList<>();
-        for (Hit hit : all) {
-            if (kept.stream().noneMatch(other -> hit.start() < other.end() && other.start() < hit.end())) {
-                kept.add(hit);
-            }
-        }
-        kept.sort(Comparator.comparingInt(Hit::start));
+        kept.sort(Comparator.comparingInt(LabelFinder.Found::start));
+        kept = withoutQualifiers(kept, line);
         List<Hit> bounded = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
-            Hit hit = kept.get(i);
+            LabelFinder.Found one = kept.get(i);
             int until = i + 1 < kept.size() ? kept.get(i + 1).start() : line.length();
-            bounded.add(new Hit(hit.field(), hit.label(), hit.rank(), index, hit.start(), hit.end(), until));
+            bounded.add(new Hit(
+                    one.field(),
+                    line.substring(one.start(), one.end()),
+                    one.rank(),
+                    index,
+                    one.start(),
+                    one.end(),
+                    until));
         }
         return bounded;
     }
 
-    private static String folded(String label) {
-        return label.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    /** In “Total (excl. VAT)” and “Total incl. VAT” the VAT only says which total it is. */
+    private static List<LabelFinder.Found> withoutQualifiers(List<LabelFinder.Found> found, String line) {
+        List<LabelFinder.Found> kept = new ArrayList<>();
+        for (LabelFinder.Found one : found) {
+            LabelFinder.Found before = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+            boolean qualifies = before != null
+                    && TOTALS.contains(before.field())
+                    && one.field().equals("tax")
+                    && QUALIFIER
+                            .matcher(line.substring(before.end(), one.end()))
+                            .matches();
+            if (!qualifies) {
+                kept.add(one);
+            }
+        }
+        return kept;
+    }
+
+    /** Labels that only one language has decide, longer ones more. */
+    private static String language(List<List<LabelFinder.Found>> found) {
+        Map<String, Integer> weights = new HashMap<>();
+        for (List<LabelFinder.Found> line : found) {
+            for (LabelFinder.Found one : line) {
+                Set<String> languages = one.languages();
+                if (languages.size() == 1) {
+                    weights.merge(languages.iterator().next(), one.end() - one.start(), Integer::sum);
+                }
+            }
+        }
+        return weights.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(ENGLISH);
     }
 }

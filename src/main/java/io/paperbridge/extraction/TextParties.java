@@ -1,172 +1,233 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.Party;
+import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.document.Term;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who sent a text and who it is for.
  *
- * <p>The seller's name is one that stands beside or above a VAT id or IBAN whose check digits are right; else the correspondent of
- * the document. A name that only stands somewhere is nobody's.
+ * <p>The seller's name is one that stands behind a label for it, or beside or above a VAT id or IBAN whose check digits are right;
+ * else the correspondent of the document. What only stands in the letterhead is shown, and a person is asked.
  */
 final class TextParties {
 
-    private static final int LINES_OF_A_BUYER = 4;
     private static final int LINES_ABOVE = 6;
-    private static final int LONGEST_NAME = 80;
-    private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
-    private static final Pattern SEPARATOR = Pattern.compile("\\s[-–—|·•*]\\s|[,;|·•]");
 
     private final TextPage page;
-    private final Pattern buyerVatLabel;
-    private final Pattern legalForm;
-    private final Pattern title;
-    private final Pattern bank;
-    private final TreeSet<Integer> buyerLines = new TreeSet<>();
+    private final PartyAreas areas;
+    private final PartyNames names;
+    private final TextIds ids;
+    private final WebDomains domains;
+    private final Labels labels;
 
     TextParties(TextPage page, Labels labels) {
         this.page = page;
-        this.buyerVatLabel = labels.anyOf("buyer-vat-id");
-        this.legalForm = labels.anyOfExactly("legal-forms");
-        this.title = labels.startingWith("title-invoice");
-        this.bank = labels.anyPartOf("banks");
+        this.labels = labels;
+        this.areas = new PartyAreas(page);
+        this.names = new PartyNames(labels);
+        this.domains = new WebDomains(page, labels);
+        this.ids = new TextIds(page, areas, labels);
     }
 
     void read(Draft draft, @Nullable Correspondent correspondent) {
-        buyer(draft);
-        Map<String, Integer> sellerIds = new LinkedHashMap<>();
-        String buyerId = null;
-        String iban = null;
-        int ibanLine = -1;
-        boolean checked = false;
-        List<String> lines = page.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            for (VatIds.Found found : VatIds.in(lines.get(i))) {
-                String before = lines.get(i).substring(0, found.start());
-                if (buyerVatLabel.matcher(before).find() || buyerLines.contains(i)) {
-                    buyerId = found.id();
-                } else if (sellerIds.putIfAbsent(found.id(), i) == null && sellerIds.size() == 1) {
-                    checked = found.checked();
-                }
-            }
-            String here = Ibans.in(lines.get(i));
-            if (here != null && iban == null) {
-                iban = here;
-                ibanLine = i;
-            }
+        String buyerName = buyer(draft);
+        TextIds.Id vat = ids.sellerVat();
+        TextIds.Id iban = ids.iban();
+        String name = labelled(draft);
+        boolean labelled = name != null;
+        if (name == null && vat != null && vat.checked()) {
+            name = nameNear(draft, vat.line(), "VAT id " + vat.value());
         }
-        // with two ids nobody knows whose is whose
-        String vatId = sellerIds.size() == 1 ? sellerIds.keySet().iterator().next() : null;
-        String name = null;
-        if (vatId != null && checked) {
-            name = nameNear(draft, sellerIds.getOrDefault(vatId, 0), "VAT id " + vatId);
-        }
-        if (name == null && iban != null) {
-            name = nameNear(draft, ibanLine, "IBAN " + iban);
+        if (name == null && iban != null && iban.checked()) {
+            name = nameNear(draft, iban.line(), "IBAN " + iban.value());
         }
         if (name == null && correspondent != null) {
             name = correspondent.name();
             draft.found(Term.SELLER, name, "correspondent");
+        } else if (name != null && isContested(name, buyerName, labelled)) {
+            draft.doubt(Term.SELLER, DoubtReason.AMBIGUOUS, "extraction.seller-contested", name);
         }
-        if (name == null && (iban != null || (vatId != null && checked))) {
+        if (name == null && ((iban != null && iban.checked()) || (vat != null && vat.checked()))) {
             name = onlyCompany(draft);
         }
-        if (vatId != null) {
-            draft.found(Term.SELLER_VAT_ID, vatId, "text line " + (sellerIds.getOrDefault(vatId, 0) + 1));
+        if (name == null) {
+            Letterhead.Name found = new Letterhead(page, areas, names, domains, labels).find(buyerName, draft.type);
+            if (found != null) {
+                name = found.name();
+                draft.found(Term.SELLER, name, found.source());
+                if (!found.strong()) {
+                    draft.doubt(Term.SELLER, DoubtReason.AMBIGUOUS, "extraction.only-letterhead", name);
+                }
+            }
+        }
+        if (vat != null) {
+            draft.found(Term.SELLER_VAT_ID, vat.value(), page.source(vat.line()));
         }
         if (iban != null) {
-            draft.found(Term.IBAN, iban, "text line " + (ibanLine + 1));
+            draft.found(
+                    Term.IBAN,
+                    iban.value(),
+                    page.source(iban.line()) + (iban.checked() ? "" : ", its check digits are wrong"));
         }
-        if (name != null || vatId != null || iban != null) {
-            String country = vatId == null ? null : vatId.substring(0, 2).replace("EL", "GR");
-            draft.seller = new Party(name, vatId, null, iban, null, null, country, null);
+        String national = vat == null ? ids.national() : null;
+        if (national != null) {
+            draft.found(Term.SELLER_VAT_ID, national, "text, without its country");
         }
-        Party buyer = draft.buyer;
+        if (name != null || vat != null || iban != null || national != null) {
+            String country = vat == null ? null : vat.value().substring(0, 2).replace("EL", "GR");
+            draft.seller = new Party(
+                    name,
+                    vat == null ? null : vat.value(),
+                    national,
+                    iban == null ? null : iban.value(),
+                    null,
+                    null,
+                    country,
+                    null);
+        }
+        TextIds.Id buyerId = ids.buyerVat();
         if (buyerId != null) {
+            Party buyer = draft.buyer;
             draft.buyer = Parties.withVatId(
-                    buyer == null ? new Party(null, null, null, null, null, null, null, null) : buyer, buyerId);
+                    buyer == null ? new Party(null, null, null, null, null, null, null, null) : buyer, buyerId.value());
         }
     }
 
-    private void buyer(Draft draft) {
-        for (TextPage.Hit hit : page.hits("buyer")) {
-            String beside = page.behind(hit).replaceFirst("^[\\s:]+", "").strip();
-            int last = Math.min(hit.line() + LINES_OF_A_BUYER, page.lines().size() - 1);
-            for (int i = hit.line(); i <= last; i++) {
-                buyerLines.add(i);
-            }
-            String name = beside.isEmpty() ? page.below(hit) : beside;
-            if (draft.buyer == null && hit.start() == 0 && isName(name)) {
+    /** Whether other companies are named, or the domains are those of others, and nothing else speaks for this one. */
+    private boolean isContested(String name, @Nullable String buyer, boolean labelled) {
+        if (domains.agreeWith(name)) {
+            return false;
+        }
+        if (labelled) {
+            return !domains.isEmpty();
+        }
+        boolean rival = false;
+        for (int i = 0; i < page.rows().size() && !rival; i++) {
+            String other = company(i);
+            rival = other != null
+                    && !PartyNames.isSame(/* name= */ other, /* other= */ name)
+                    && !PartyNames.isSame(other, buyer);
+        }
+        return rival && !isNamedAgain(name);
+    }
+
+    private boolean isNamedAgain(String name) {
+        return page.lines().stream().filter(line -> line.contains(name)).count() > 1;
+    }
+
+    private @Nullable String buyer(Draft draft) {
+        for (PartyAreas.Area area : areas.all()) {
+            String name = area.seller() ? null : nameIn(area);
+            if (name != null) {
                 draft.buyer = Party.named(name);
-                draft.found(Term.BUYER, name, TextPage.source(hit));
-            }
-        }
-    }
-
-    /** A letterhead far from the footer with the ids, when no other company is named outside the buyer's lines. */
-    private @Nullable String onlyCompany(Draft draft) {
-        Map<String, Integer> names = new LinkedHashMap<>();
-        for (int i = 0; i < page.lines().size(); i++) {
-            String name =
-                    buyerLines.contains(i) ? null : withLegalForm(page.lines().get(i));
-            if (name != null) {
-                names.putIfAbsent(name, i);
-            }
-        }
-        if (names.size() != 1) {
-            return null;
-        }
-        Map.Entry<String, Integer> only = names.entrySet().iterator().next();
-        draft.found(Term.SELLER, only.getKey(), "text line " + (only.getValue() + 1) + ", the only company named");
-        return only.getKey();
-    }
-
-    private @Nullable String nameNear(Draft draft, int line, String near) {
-        for (int i = line; i >= Math.max(0, line - LINES_ABOVE); i--) {
-            String name =
-                    buyerLines.contains(i) ? null : withLegalForm(page.lines().get(i));
-            if (name != null) {
-                draft.found(Term.SELLER, name, "text line " + (i + 1) + ", beside " + near);
+                draft.found(Term.BUYER, name, page.source(area.label()));
                 return name;
             }
-        }
-        String above = line == 0 ? "" : page.lines().get(line - 1);
-        if (!buyerLines.contains(line - 1) && page.hitsOf(Math.max(0, line - 1)).isEmpty() && isName(above)) {
-            draft.found(Term.SELLER, above, "text line " + line + ", above " + near);
-            return above;
         }
         return null;
     }
 
-    /** The name up to its legal form, for example “Nordwind Papier GmbH” of “Nordwind Papier GmbH – Hafenstr. 1 – Kiel”. */
-    private @Nullable String withLegalForm(String line) {
-        Matcher form = legalForm.matcher(line);
-        int from = 0;
-        while (form.find(from)) {
-            String head = line.substring(0, form.end());
-            String[] parts = SEPARATOR.split(head, -1);
-            String name = parts[parts.length - 1].strip();
-            if (isName(name) && name.length() > form.group().length() && !name.contains(":")) {
+    private @Nullable String labelled(Draft draft) {
+        for (PartyAreas.Area area : areas.all()) {
+            String name = area.seller() ? nameIn(area) : null;
+            if (name != null) {
+                draft.found(Term.SELLER, name, page.source(area.label()));
                 return name;
             }
-            from = form.end();
+        }
+        return null;
+    }
+
+    /** Behind the label; else behind “Name:” below it; else the first line below it that is a name. */
+    private @Nullable String nameIn(PartyAreas.Area area) {
+        TextPage.Hit label = area.label();
+        String beside = page.behind(label).replaceFirst("^[\\s:]+", "");
+        int gap = beside.indexOf("   ");
+        beside = (gap < 0 ? beside : beside.substring(0, gap)).strip();
+        if (!beside.isEmpty()) {
+            return isName(beside) ? PartyNames.clean(beside) : null;
+        }
+        for (int i = label.line() + 1; i <= area.last(); i++) {
+            TextLine line = page.rows().get(i);
+            for (int j = 0; j < line.cells().size(); j++) {
+                TextLine.Cell cell = line.cells().get(j);
+                String text = line.text(cell);
+                if (!area.equals(areas.of(i, cell))) {
+                    continue;
+                }
+                if (names.isNameLabel(text) && j + 1 < line.cells().size()) {
+                    return PartyNames.clean(line.text(line.cells().get(j + 1)));
+                }
+                String behind = names.behindNameLabel(text);
+                if (behind != null && isName(behind)) {
+                    return PartyNames.clean(behind);
+                }
+                if (!text.contains(":") && !startsWithLabel(i, cell) && isName(text)) {
+                    return PartyNames.clean(text);
+                }
+            }
         }
         return null;
     }
 
     private boolean isName(String text) {
-        return text.length() <= LONGEST_NAME
-                && LETTERS.matcher(text).find()
-                && !text.matches(".*\\d{3}.*")
-                && !title.matcher(text).find()
-                && !bank.matcher(text).find();
+        return names.isName(text) && !text.isBlank();
+    }
+
+    private boolean startsWithLabel(int line, TextLine.Cell cell) {
+        return page.hitsOf(line).stream().anyMatch(hit -> hit.start() == cell.start() && hit.end() >= cell.end() - 1);
+    }
+
+    /** A letterhead far from the footer with the ids, when no other company is named outside the buyer's lines. */
+    private @Nullable String onlyCompany(Draft draft) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        for (int i = 0; i < page.rows().size(); i++) {
+            String name = company(i);
+            if (name != null) {
+                found.putIfAbsent(name, i);
+            }
+        }
+        if (found.size() != 1) {
+            return null;
+        }
+        Map.Entry<String, Integer> only = found.entrySet().iterator().next();
+        draft.found(Term.SELLER, only.getKey(), page.source(only.getValue()) + ", the only company named");
+        return only.getKey();
+    }
+
+    private @Nullable String nameNear(Draft draft, int line, String near) {
+        for (int i = line; i >= Math.max(0, line - LINES_ABOVE); i--) {
+            String name = company(i);
+            if (name != null) {
+                draft.found(Term.SELLER, name, page.source(i) + ", beside " + near);
+                return name;
+            }
+        }
+        if (page.scanned() && line > 0 && page.hitsOf(line - 1).isEmpty()) {
+            TextLine.Cell first = page.rows().get(line - 1).cells().get(0);
+            String above = page.lines().get(line - 1);
+            if (!areas.isBuyers(line - 1, first) && names.isName(above)) {
+                draft.found(Term.SELLER, above, page.source(line - 1) + ", above " + near);
+                return above;
+            }
+        }
+        return null;
+    }
+
+    /** A name with its legal form on a line, outside the buyer's columns. */
+    private @Nullable String company(int index) {
+        TextLine line = page.rows().get(index);
+        for (TextLine.Cell cell : line.cells()) {
+            String name = areas.isBuyers(index, cell) ? null : names.withLegalForm(line.text(cell));
+            if (name != null) {
+                return name;
+            }
+        }
+        return null;
     }
 }

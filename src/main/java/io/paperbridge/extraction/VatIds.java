@@ -83,14 +83,24 @@ final class VatIds {
 
     /** Every identifier of a line; one with a wrong check digit is none. */
     static List<Found> in(String line) {
+        return find(line, false);
+    }
+
+    /** Every identifier of a line as it is printed, also with a wrong check digit; that one counts as not checked. */
+    static List<Found> printed(String line) {
+        return find(line, true);
+    }
+
+    private static List<Found> find(String line, boolean wrongToo) {
         List<Found> found = new ArrayList<>();
         for (Pattern pattern : PATTERNS) {
             Matcher matcher = pattern.matcher(line);
             while (matcher.find()) {
                 String id = matcher.group().replaceAll("[ .-]", "");
                 Predicate<String> check = CHECKS.get(id.substring(0, 2));
-                if (check == null || check.test(id.replaceAll("\\D", ""))) {
-                    found.add(new Found(id, check != null, matcher.start()));
+                boolean right = check != null && check.test(id.replaceAll("\\D", ""));
+                if (check == null || right || wrongToo) {
+                    found.add(new Found(id, right, matcher.start()));
                 }
             }
         }

@@ -31,16 +31,13 @@ final class OneRun {
         return new OneRun(routeId, exchange);
     }
 
-    /** Why it failed; null when it did not. A failure that the failure policy has handled stands in a variable or a property only. */
+    /** Why it failed; null when it did not. A failure that the failure policy has handled stands in a variable only. */
     @Nullable
     Throwable failure() {
         if (exchange == null) {
             return new IllegalStateException("there is no route " + routeId + "; check the routes folder");
         }
-        if (exchange.getException() != null) {
-            return exchange.getException();
-        }
-        Throwable handled = exchange.getVariable("failure", Throwable.class);
-        return handled != null ? handled : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable thrown = exchange.getException();
+        return thrown != null ? thrown : exchange.getVariable("failure", Throwable.class);
     }
 }

@@ -24,13 +24,21 @@ public class Upkeep {
     private final Payments payments;
     private final PaymentRun paymentRun;
     private final Schedules schedules;
+    private final Acquaintances acquaintances;
 
-    Upkeep(Pauses pauses, RemoteBreakers breakers, Payments payments, PaymentRun paymentRun, Schedules schedules) {
+    Upkeep(
+            Pauses pauses,
+            RemoteBreakers breakers,
+            Payments payments,
+            PaymentRun paymentRun,
+            Schedules schedules,
+            Acquaintances acquaintances) {
         this.pauses = pauses;
         this.breakers = breakers;
         this.payments = payments;
         this.paymentRun = paymentRun;
         this.schedules = schedules;
+        this.acquaintances = acquaintances;
     }
 
     @ManagedAttribute(description = "Who has paused the work, and why; empty while it goes on.")
@@ -82,6 +90,17 @@ public class Upkeep {
         return schedules.runNow("update-payment-status")
                 ? "A look at all booked entries has begun."
                 : "Nothing looks at payments here; check that route update-payment-status is there.";
+    }
+
+    @ManagedOperation(description = "What is remembered of parties from their booked documents, as a table.")
+    public String rememberedParties() {
+        return acquaintances.table();
+    }
+
+    @ManagedOperation(description = "Forgets what is remembered of a party; what is booked later is remembered again.")
+    @ManagedOperationParameter(name = "name", description = "its name, as the table shows it")
+    public String forgetParty(String name) {
+        return acquaintances.forget(name);
     }
 
     @ManagedOperation(description = "Deletes the history of finished documents that is past its retention.")

@@ -81,7 +81,8 @@ public final class ReviewGate {
                 optional(reading.rounding(), gross, "rounding"),
                 optional(reading.withheld(), gross, "withheld"),
                 Sums.areWithVat(reading),
-                reading.details().reservations());
+                reading.details().reservations(),
+                reading.template());
         somethingIsLeftToBook(invoice);
         return invoice;
     }

@@ -5,7 +5,6 @@ import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Folding;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Money;
-import io.paperbridge.document.Party;
 import io.paperbridge.document.Reservation;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Earlier;
@@ -29,7 +28,6 @@ final class SafetyRules {
 
     static final int DAYS_ALIKE = 7;
     private static final long NO_CONTACT = 0;
-    private static final int PARTY_LENGTH = 300;
     private static final int NUMBER_LENGTH = 255;
     private static final int IBAN_LENGTH = 40;
     private static final Set<EntryKind> SPENDING = EnumSet.of(EntryKind.BILL, EntryKind.EXPENSE);
@@ -157,7 +155,7 @@ final class SafetyRules {
         return new Precedent(
                 invoice.kind(),
                 contactId != null && contactId == NO_CONTACT ? null : contactId,
-                partyKey(invoice),
+                PartyKey.of(invoice.party()),
                 invoice.number() == null ? null : cut(Folding.fold(invoice.number()), NUMBER_LENGTH),
                 invoice.issueDate(),
                 invoice.gross(),
@@ -173,14 +171,6 @@ final class SafetyRules {
             return SPENDING;
         }
         return invoice.kind() == EntryKind.VENDOR_CREDIT ? EnumSet.of(EntryKind.VENDOR_CREDIT) : Set.of();
-    }
-
-    private static String partyKey(Invoice invoice) {
-        Party party = invoice.party();
-        String key = party.vatId() != null
-                ? "vat:" + party.vatId()
-                : "name:" + Folding.fold(name(invoice).strip().replaceAll("\\s+", " "));
-        return cut(key, PARTY_LENGTH);
     }
 
     private static Money rounded(BigDecimal amount, Company company) {

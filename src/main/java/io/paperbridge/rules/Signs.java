@@ -39,7 +39,8 @@ final class Signs {
                 turned(credit.payable()),
                 credit.details(),
                 credit.evidence(),
-                credit.doubts());
+                credit.doubts(),
+                credit.template());
     }
 
     private static Line turned(Line line) {

@@ -5,6 +5,7 @@ import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.SourceDocument;
+import io.paperbridge.document.VendorTemplate;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * A document as rules see it.
  *
  * @param values what it has of each criterion; nothing where it has none
+ * @param template the vendor's template it was read with; null when there is none
+ * @param kind what it becomes; null when that is not known
+ * @param partyKey what makes its other party one; null when it names none
  */
-record Subject(Map<Criterion, List<String>> values) {
+record Subject(
+        Map<Criterion, List<String>> values,
+        @Nullable VendorTemplate template,
+        @Nullable EntryKind kind,
+        @Nullable String partyKey) {
 
     Subject {
         values = Map.copyOf(values);
@@ -32,7 +40,8 @@ record Subject(Map<Criterion, List<String>> values) {
                 invoice.gross().amount(),
                 invoice.currencyCode(),
                 invoice.kind(),
-                invoice.origin());
+                invoice.origin(),
+                invoice.template());
     }
 
     /**
@@ -42,7 +51,7 @@ record Subject(Map<Criterion, List<String>> values) {
      */
     static Subject of(Reading reading, SourceDocument source, @Nullable EntryKind kind) {
         Party party = kind != null && kind.isSale() ? reading.buyer() : reading.seller();
-        return of(source, party, reading.gross(), reading.currency(), kind, reading.origin());
+        return of(source, party, reading.gross(), reading.currency(), kind, reading.origin(), reading.template());
     }
 
     /** What it has of a criterion. */
@@ -56,7 +65,8 @@ record Subject(Map<Criterion, List<String>> values) {
             @Nullable BigDecimal gross,
             @Nullable String currency,
             @Nullable EntryKind kind,
-            Reading.Origin origin) {
+            Reading.Origin origin,
+            @Nullable VendorTemplate template) {
         SourceDocument.Correspondent correspondent = source.correspondent();
         Map<Criterion, List<String>> values = new EnumMap<>(Criterion.class);
         values.put(Criterion.VENDOR, some(party == null ? null : party.name()));
@@ -69,7 +79,7 @@ record Subject(Map<Criterion, List<String>> values) {
         values.put(Criterion.CURRENCY, some(currency));
         values.put(Criterion.KIND, some(kind == null ? null : Criterion.dashed(kind)));
         values.put(Criterion.ORIGIN, some(Criterion.dashed(origin)));
-        return new Subject(values);
+        return new Subject(values, template, kind, party == null ? null : PartyKey.of(party));
     }
 
     private static List<String> some(@Nullable String... values) {

@@ -116,6 +116,8 @@ final class Bridge implements AutoCloseable {
 
     private Bridge start(List<String> more) {
         List<String> arguments = new ArrayList<>(more);
+        // two nodes of one name in one process would share, and stop, one Quartz scheduler
+        arguments.add("--camel.main.name=paperbridge-" + System.nanoTime());
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         SpringApplicationBuilder builder = new SpringApplicationBuilder(Paperbridge.class);
         applications.add(builder.web(web)

@@ -2,6 +2,7 @@ package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paperbridge.operations.Acquaintances;
 import io.paperbridge.sandbox.bigcapital.Expense;
 import io.paperbridge.sandbox.bigcapital.Line;
 import io.paperbridge.sandbox.bigcapital.Voucher;
@@ -47,6 +48,20 @@ class RuledBooksTest {
               - name: Scans are fine
                 when: {vendor: Sorgfalt*}
                 then: {input-tax: recoverable, posting: verified}
+              - name: Second well
+                when: {vendor: Wasserwerk Ost*}
+                then: {account: office-expenses}
+            """;
+
+    private static final String TEMPLATE =
+            """
+            issuer: Wasserwerk
+            keywords: [Wasserwerk]
+            fields: {partner_name: '(Wasserwerk \\w+ GmbH)'}
+            required_fields: []
+            x-account: rent
+            x-input-tax: recoverable
+            x-posting: verified
             """;
 
     private static final long OFFICE_EXPENSES = 1020;
@@ -73,7 +88,11 @@ class RuledBooksTest {
                 {"name": "Hosting", "code": "HOSTING", "type": "service", "sellable": true, "sell_account_id": 1026,
                  "purchasable": true, "cost_account_id": 1018}""");
         List.of("supplies", "monthly").forEach(BRIDGE.paperless::createTag);
-        BRIDGE.with("paperbridge.rules.file", rules.toString()).start();
+        Path templates = Files.createDirectory(folder.resolve("templates"));
+        Files.writeString(templates.resolve("water.yml"), TEMPLATE);
+        BRIDGE.with("paperbridge.rules.file", rules.toString())
+                .with("paperbridge.reading.templates", templates.toString())
+                .start();
     }
 
     @AfterAll
@@ -154,6 +173,25 @@ class RuledBooksTest {
     }
 
     @Test
+    void aTemplateChoosesWhatNoRuleDoes() {
+        // When
+        long templated = BRIDGE.add(Invoices.printed("WATER-1", "Wasserwerk Nord GmbH"));
+        long ruled = BRIDGE.add(Invoices.printed("WATER-2", "Wasserwerk Ost GmbH"));
+        BRIDGE.awaitTold(templated, ruled);
+
+        // Then
+        assertThat(Invoices.isBookedOnce(BRIDGE, templated)).isTrue();
+        assertThat(BRIDGE.bills(templated).get(0))
+                .returns(RENT, bill -> bill.lines().get(0).accountId())
+                .satisfies(
+                        bill -> assertThat(bill.note()).contains("account, input tax, posting by template water.yml"));
+        assertThat(Invoices.isBookedOnce(BRIDGE, ruled)).isTrue();
+        assertThat(BRIDGE.bills(ruled).get(0))
+                .returns(OFFICE_EXPENSES, bill -> bill.lines().get(0).accountId())
+                .satisfies(bill -> assertThat(bill.note()).contains("account by rule \"Second well\""));
+    }
+
+    @Test
     void dueDaysOfARuleWinOverAPersonsDateAndThatOverThePrintedOne() {
         // Given
         long ruled = addWithDueDate(Invoices.electronic("DUE-1", "Gasthaus Linde"));
@@ -169,6 +207,33 @@ class RuledBooksTest {
         assertThat(BRIDGE.bills(corrected).get(0).dueDate())
                 .isEqualTo(Invoices.date().plusDays(3));
         assertThat(BRIDGE.bills(corrected).get(0).note()).contains("due date by a person");
+    }
+
+    @Test
+    void aPartyGivesAsManyDaysAsItsEarlierDocumentsUnlessThatIsForgotten() {
+        // Given
+        BRIDGE.awaitTold(addWithDueDate(Invoices.electronic("MEMORY-1", "Sorgfalt Kalender GmbH")));
+        Acquaintances acquaintances = BRIDGE.bean(Acquaintances.class);
+
+        // When
+        long remembered = BRIDGE.add(withoutDueDate("MEMORY-2", "Sorgfalt Kalender GmbH"));
+        BRIDGE.awaitTold(remembered);
+        String table = acquaintances.table();
+        String forgotten = acquaintances.forget("Sorgfalt Kalender GmbH");
+        long anew = BRIDGE.add(withoutDueDate("MEMORY-3", "Sorgfalt Kalender GmbH"));
+        BRIDGE.awaitTold(anew);
+
+        // Then
+        assertThat(BRIDGE.bills(remembered).get(0))
+                .returns(Invoices.date().plusDays(3), Voucher::dueDate)
+                .satisfies(bill -> assertThat(bill.note()).contains("due date by earlier documents"));
+        assertThat(table).containsPattern("Sorgfalt Kalender GmbH +bill +1 +3");
+        assertThat(forgotten).isEqualTo("Forgotten: Sorgfalt Kalender GmbH.");
+        assertThat(BRIDGE.bills(anew).get(0).note()).doesNotContain("earlier documents");
+    }
+
+    private static NewDocument withoutDueDate(String number, String vendor) {
+        return SeedDocuments.ubl(Invoices.invoice(number, vendor).withoutDueDate());
     }
 
     private static long addWithDueDate(NewDocument document) {

@@ -179,6 +179,7 @@ class DocumentTest {
                 invoice.rounding(),
                 invoice.withheld(),
                 invoice.pricesWithVat(),
-                invoice.reservations());
+                invoice.reservations(),
+                invoice.template());
     }
 }

@@ -30,6 +30,7 @@ public final class Invoices {
     private @Nullable String rounding;
     private @Nullable String withheld;
     private boolean pricesWithVat;
+    private @Nullable VendorTemplate template;
     private List<Reservation> reservations = List.of();
     private @Nullable Party buyer;
     private LocalDate issueDate = LocalDate.of(2026, 10, 1);
@@ -220,7 +221,15 @@ public final class Invoices {
                 rounding == null ? zero : Money.of(rounding, currency),
                 withheld == null ? zero : Money.of(withheld, currency),
                 pricesWithVat,
-                reservations);
+                reservations,
+                template);
+    }
+
+    /** Read with a vendor's template. */
+    public Invoices withTemplate(VendorTemplate read) {
+        Invoices copy = copy();
+        copy.template = read;
+        return copy;
     }
 
     private Invoices extra(AllowanceCharge more) {
@@ -244,6 +253,7 @@ public final class Invoices {
         copy.rounding = rounding;
         copy.withheld = withheld;
         copy.pricesWithVat = pricesWithVat;
+        copy.template = template;
         copy.reservations = reservations;
         copy.buyer = buyer;
         copy.issueDate = issueDate;

@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -374,7 +375,8 @@ class InvoiceReaderTest {
     @Test
     void givesUpAPdfAtTheTimeLimit() {
         // Given
-        InvoiceReader hasty = new InvoiceReader(new ReadingSettings(Duration.ofNanos(1), DataSize.ofMegabytes(20)));
+        InvoiceReader hasty = new InvoiceReader(
+                new ReadingSettings(Duration.ofNanos(1), DataSize.ofMegabytes(20), "templates"), Clock.systemUTC());
         byte[] large = new byte[15_000_000]; // takes long enough to open, however busy the machine is
         new Random(1).nextBytes(large);
         byte[] pdf = Pdfs.withAttachment("factur-x.xml", large);
@@ -416,9 +418,9 @@ class InvoiceReaderTest {
 
     @Test
     void settingsRefuseNonsense() {
-        assertThatThrownBy(() -> new ReadingSettings(Duration.ZERO, DataSize.ofMegabytes(1)))
+        assertThatThrownBy(() -> new ReadingSettings(Duration.ZERO, DataSize.ofMegabytes(1), "templates"))
                 .hasMessageContaining("paperbridge.reading.time-limit");
-        assertThatThrownBy(() -> new ReadingSettings(Duration.ofSeconds(1), DataSize.ofBytes(0)))
+        assertThatThrownBy(() -> new ReadingSettings(Duration.ofSeconds(1), DataSize.ofBytes(0), "templates"))
                 .hasMessageContaining("paperbridge.reading.attachment-limit");
     }
 

@@ -44,6 +44,7 @@ final class JournalNode implements AutoCloseable {
         Node.class,
         Numbers.class,
         Outcomes.class,
+        PartyMemory.class,
         Pauses.class,
         Payments.class,
         PostingLane.class,
@@ -77,6 +78,7 @@ final class JournalNode implements AutoCloseable {
     final Leftovers leftovers;
     final Numbers numbers;
     final Outcomes outcomes;
+    final PartyMemory memory;
     final Pauses pauses;
     final Payments payments;
     final PostingLane lane;
@@ -113,6 +115,7 @@ final class JournalNode implements AutoCloseable {
         leftovers = context.getBean(Leftovers.class);
         numbers = context.getBean(Numbers.class);
         outcomes = context.getBean(Outcomes.class);
+        memory = context.getBean(PartyMemory.class);
         pauses = context.getBean(Pauses.class);
         payments = context.getBean(Payments.class);
         lane = context.getBean(PostingLane.class);

@@ -46,6 +46,7 @@ final class Readings {
                 null,
                 Details.none(),
                 Map.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -21,6 +21,7 @@ final class TestJournal implements AutoCloseable {
             "attachment",
             "event",
             "question",
+            "forgotten",
             "precedent",
             "written_field",
             "choice",

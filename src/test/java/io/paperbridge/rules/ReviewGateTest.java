@@ -520,7 +520,8 @@ class ReviewGateTest {
                     null,
                     Details.none(),
                     Map.of(),
-                    doubts);
+                    doubts,
+                    null);
         }
     }
 }

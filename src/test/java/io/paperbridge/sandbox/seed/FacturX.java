@@ -125,7 +125,11 @@ final class FacturX {
                             text("ram:CategoryCode", allowance.category()),
                             text("ram:RateApplicablePercent", allowance.rate().toPlainString()))));
         }
-        xml.append(element("ram:SpecifiedTradePaymentTerms", element("ram:DueDateDateTime", date(invoice.dueDate()))));
+        LocalDate due = invoice.dueDate();
+        xml.append(
+                due == null
+                        ? ""
+                        : element("ram:SpecifiedTradePaymentTerms", element("ram:DueDateDateTime", date(due))));
         return xml.append(summation()).toString();
     }
 

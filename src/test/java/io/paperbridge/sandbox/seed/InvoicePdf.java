@@ -2,6 +2,7 @@ package io.paperbridge.sandbox.seed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,8 +64,9 @@ final class InvoicePdf {
             add((order ? words.orderNumber() : words.number()) + ": " + invoice.number());
         }
         add((order ? words.ordered() : words.issued()) + ": " + words.date(invoice.issueDate()));
-        if (!order) {
-            add(words.due() + ": " + words.date(invoice.dueDate()));
+        LocalDate due = invoice.dueDate();
+        if (!order && due != null) {
+            add(words.due() + ": " + words.date(due));
         }
         add("");
     }

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is titled as
  * @param number as printed; null for an invoice without one
+ * @param dueDate null for an invoice that names none
  * @param oddities what is printed beside what follows from the lines
  */
 public record SeedInvoice(
         Kind kind,
         @Nullable String number,
         LocalDate issueDate,
-        LocalDate dueDate,
+        @Nullable LocalDate dueDate,
         String currency,
         SeedParty seller,
         SeedParty buyer,
@@ -186,6 +187,11 @@ public record SeedInvoice(
         Oddities o = oddities;
         return with(new Oddities(
                 o.grossError, o.netCents, o.taxCents, new BigDecimal(amount), o.rounding, o.withheld, o.pricesWithVat));
+    }
+
+    /** The same invoice, which does not say when it is due. */
+    public SeedInvoice withoutDueDate() {
+        return new SeedInvoice(kind, number, issueDate, null, currency, seller, buyer, items, allowances, oddities);
     }
 
     /** The same invoice, whose amount due is rounded. */

@@ -35,9 +35,9 @@ final class Ubl {
         xml.append(invoice.number() == null ? "" : text("cbc:ID", invoice.number()));
         xml.append(text("cbc:IssueDate", invoice.issueDate().toString()));
         xml.append(
-                typeCode.equals("381")
+                typeCode.equals("381") || invoice.dueDate() == null
                         ? ""
-                        : text("cbc:DueDate", invoice.dueDate().toString()));
+                        : text("cbc:DueDate", String.valueOf(invoice.dueDate())));
         xml.append(text("cbc:" + document + "TypeCode", typeCode));
         xml.append(text("cbc:DocumentCurrencyCode", invoice.currency()));
         xml.append(element("cac:AccountingSupplierParty", party(invoice.seller())));

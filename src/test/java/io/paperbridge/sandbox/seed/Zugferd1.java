@@ -112,7 +112,10 @@ final class Zugferd1 {
                     text("ram:Reason", allowance.reason()),
                     tax("ram:CategoryTradeTax", "", "", allowance.category(), allowance.rate())));
         }
-        xml.append(element("ram:SpecifiedTradePaymentTerms", element("ram:DueDateDateTime", date(invoice.dueDate()))));
+        LocalDate dueDate = invoice.dueDate();
+        if (dueDate != null) {
+            xml.append(element("ram:SpecifiedTradePaymentTerms", element("ram:DueDateDateTime", date(dueDate))));
+        }
         return xml.append(element(
                         "ram:SpecifiedTradeSettlementMonetarySummation",
                         amount("ram:LineTotalAmount", invoice.lineTotal()),

@@ -1,0 +1,35 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.extraction.TextDates.Order;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Which comes first in 03/04/2026, by the language and the country that a document shows. */
+final class DateOrder {
+
+    /** A place in the United States ends with its state and ZIP code. */
+    private static final Pattern ZIP = Pattern.compile("\\b[A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?\\b");
+
+    private static final Pattern ELSEWHERE = Pattern.compile("\\b(?:GST|RM|ABN)\\b|£");
+    private static final String ENGLISH = "english";
+
+    private DateOrder() {}
+
+    static Order of(TextPage page, Labels labels) {
+        if (!page.language().equals(ENGLISH)) {
+            return Order.DAY_FIRST;
+        }
+        List<String> lines = page.lines();
+        Pattern monthFirst = labels.anyOf("month-first");
+        boolean american = lines.stream()
+                .anyMatch(line ->
+                        ZIP.matcher(line).find() || monthFirst.matcher(line).find());
+        boolean elsewhere = lines.stream()
+                .anyMatch(line ->
+                        ELSEWHERE.matcher(line).find() || !VatIds.in(line).isEmpty() || Ibans.in(line) != null);
+        if (american == elsewhere) {
+            return Order.UNKNOWN;
+        }
+        return american ? Order.MONTH_FIRST : Order.DAY_FIRST;
+    }
+}

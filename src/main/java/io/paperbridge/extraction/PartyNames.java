@@ -1,0 +1,122 @@
+package io.paperbridge.extraction;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What can be the name of a company or a person, and what cannot. */
+final class PartyNames {
+
+    private static final int LONGEST_NAME = 80;
+    private static final int SHORT_FORM = 3;
+    private static final Pattern END = Pattern.compile("\\s*(?:$|[-–—|·•●,;(/]| au capital| {2})");
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s[-–—|·•*●]\\s|[,;|·•●]");
+    private static final Pattern REGISTRATION = Pattern.compile(
+            "\\s*[(\\[{][^)\\]}]*[0-9][^)\\]}]*[)\\]}]?.*$|\\s+(?:[Cc]o\\.? ?(?:[Rr]eg|[Nn]o)|ROC|GST|Reg\\.?).*$");
+
+    private final Pattern legalForm;
+    private final Pattern onlyLegalForm;
+    private final Pattern titles;
+    private final Pattern bank;
+    private final Pattern notNames;
+    private final List<String> formsApart;
+    private final Pattern nameLabel;
+
+    PartyNames(Labels labels) {
+        this.formsApart =
+                labels.list("forms-apart").stream().map(Labels.Word::text).toList();
+        this.notNames = Pattern.compile(
+                "^\\W*" + labels.anyOf("table-words").pattern() + "\\W*$",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.legalForm = labels.anyOfExactly("legal-forms");
+        this.onlyLegalForm =
+                Pattern.compile("^\\W*" + labels.anyOfExactly("legal-forms").pattern() + "\\W*$");
+        this.titles = labels.startingWith("title-invoice");
+        this.bank = labels.anyPartOf("banks");
+        this.nameLabel = Pattern.compile(
+                labels.startingWith("name").pattern() + "\\s*:?\\s*(.*)$",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+    }
+
+    /** Whether a column holds nothing but “Name:”. */
+    boolean isNameLabel(String text) {
+        Matcher matcher = nameLabel.matcher(text);
+        return matcher.matches() && matcher.group(2).isBlank();
+    }
+
+    /** What stands behind “Name:”; null when that does not begin the text. */
+    @Nullable
+    String behindNameLabel(String text) {
+        Matcher matcher = nameLabel.matcher(text);
+        return matcher.matches() && text.contains(":") && !matcher.group(2).isBlank()
+                ? matcher.group(2).strip()
+                : null;
+    }
+
+    boolean isName(String text) {
+        return text.length() <= LONGEST_NAME
+                && LETTERS.matcher(text).find()
+                && !text.matches(".*\\d{3}.*")
+                && !text.contains("@")
+                && !text.contains(":")
+                && !notNames.matcher(text).find()
+                && !titles.matcher(text).find()
+                && !bank.matcher(text).find();
+    }
+
+    boolean isOnlyLegalForm(String text) {
+        return onlyLegalForm.matcher(text).matches();
+    }
+
+    /** The name up to its legal form, for example “Nordwind Papier GmbH” of “Nordwind Papier GmbH – Hafenstr. 1 – Kiel”. */
+    @Nullable
+    String withLegalForm(String line) {
+        Matcher form = legalForm.matcher(line);
+        int from = 0;
+        while (form.find(from)) {
+            String head = line.substring(0, form.end());
+            String[] parts = SEPARATOR.split(head, -1);
+            String name = parts[parts.length - 1].strip();
+            boolean loose = form.group().length() <= SHORT_FORM
+                    && (!END.matcher(line.substring(form.end())).lookingAt() || !head.contains(" " + form.group()));
+            if (!loose
+                    && head.endsWith(form.group())
+                    && isName(name)
+                    && name.length() > form.group().length()
+                    && !name.contains(":")) {
+                String whole = clean(name);
+                return formsApart.contains(form.group())
+                        ? clean(whole.substring(0, whole.length() - form.group().length()))
+                        : whole;
+            }
+            from = form.end();
+        }
+        return null;
+    }
+
+    /** The first part of a line that names somebody and then an address. */
+    static String beforeSeparator(String line) {
+        return clean(SEPARATOR.split(line.strip(), -1)[0]);
+    }
+
+    /** Without what a scan or a letterhead puts around a name. */
+    static String clean(String name) {
+        return REGISTRATION
+                .matcher(name.strip())
+                .replaceFirst("")
+                .replaceAll("^[^\\p{L}\\p{N}\"“„]+", "")
+                .replaceAll("[\\s,;:|_~=*\\-–]+$", "")
+                .strip();
+    }
+
+    static boolean isSame(String name, @Nullable String other) {
+        return other != null && key(name).equals(key(other));
+    }
+
+    /** The letters and digits of a name, by which it is compared. */
+    static String key(String name) {
+        return LabelFinder.folded(name).replaceAll("[^a-z0-9]", "");
+    }
+}

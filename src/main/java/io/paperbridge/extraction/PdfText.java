@@ -1,0 +1,154 @@
+package io.paperbridge.extraction;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/**
+ * The text of a PDF by the places of its glyphs: lines by baseline, columns wherever the gap is wider than one between words.
+ *
+ * <p>Of a long document only the first and the last pages are read.
+ */
+final class PdfText extends PDFTextStripper {
+
+    private static final int FIRST_PAGES = 10;
+    private static final int LAST_PAGES = 4;
+    private static final int MOST_GLYPHS = 200_000;
+    private static final float SAME_LINE = 0.4f;
+    /** In widths of a letter. */
+    private static final float GAP_OF_WORDS = 0.36f;
+
+    private static final float PART_OF_A_BLANK = 0.5f;
+    private static final float GAP_OF_COLUMNS = 1.7f;
+
+    private final List<TextLine> lines = new ArrayList<>();
+    private final List<Glyph> glyphs = new ArrayList<>();
+    private int all;
+
+    private record Glyph(String text, float x, float y, float width, float size) {}
+
+    private PdfText() {
+        setSuppressDuplicateOverlappingText(false);
+    }
+
+    /**
+     * The lines of the first and last pages, from top to bottom; empty when the PDF has no text layer.
+     *
+     * @throws IOException when it cannot be opened or read
+     */
+    static List<TextLine> of(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PdfText text = new PdfText();
+            int pages = document.getNumberOfPages();
+            text.read(document, 1, Math.min(pages, FIRST_PAGES));
+            if (pages > FIRST_PAGES) {
+                text.read(document, Math.max(FIRST_PAGES + 1, pages - LAST_PAGES + 1), pages);
+            }
+            return text.lines;
+        }
+    }
+
+    private void read(PDDocument document, int first, int last) throws IOException {
+        setStartPage(first);
+        setEndPage(last);
+        getText(document);
+    }
+
+    @Override
+    protected void processTextPosition(TextPosition glyph) {
+        if (Thread.currentThread().isInterrupted() || all++ > MOST_GLYPHS) {
+            return;
+        }
+        String text = glyph.getUnicode() == null ? null : glyph.getUnicode().replace('\u00a0', ' ');
+        float size = glyph.getHeightDir() > 1 ? glyph.getHeightDir() * 1.4f : glyph.getFontSizeInPt();
+        if (text != null && !text.isEmpty() && glyph.getDir() == 0 && size > 1) {
+            glyphs.add(new Glyph(text, glyph.getXDirAdj(), glyph.getYDirAdj(), glyph.getWidthDirAdj(), size));
+        }
+    }
+
+    @Override
+    protected void writePage() {
+        glyphs.sort(Comparator.comparingDouble(Glyph::y));
+        List<Glyph> line = new ArrayList<>();
+        float baseline = 0;
+        for (Glyph glyph : glyphs) {
+            if (!line.isEmpty()
+                    && glyph.y() - baseline
+                            > SAME_LINE * Math.min(glyph.size(), line.get(0).size())) {
+                endLine(line);
+            }
+            if (line.isEmpty()) {
+                baseline = glyph.y();
+            }
+            line.add(glyph);
+        }
+        endLine(line);
+        glyphs.clear();
+    }
+
+    private void endLine(List<Glyph> line) {
+        if (line.isEmpty()) {
+            return;
+        }
+        line.sort(Comparator.comparingDouble(Glyph::x));
+        List<TextLine.Piece> pieces = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        float left = line.get(0).x();
+        float right = left;
+        Glyph before = null;
+        float blank = Float.MAX_VALUE;
+        float letter = widthOfLetter(line);
+        for (Glyph glyph : line) {
+            if (glyph.text().isBlank()) {
+                blank = glyph.width();
+                continue;
+            }
+            if (before == null) {
+                left = glyph.x();
+                right = left;
+            } else if (isPrintedTwice(before, glyph)) {
+                continue;
+            }
+            float gap = glyph.x() - right;
+            if (before != null && gap > GAP_OF_COLUMNS * letter) {
+                pieces.add(new TextLine.Piece(text.toString(), left, right));
+                text.setLength(0);
+                left = glyph.x();
+            } else if (before != null && (gap > GAP_OF_WORDS * letter || gap > PART_OF_A_BLANK * blank)) {
+                text.append(' ');
+            }
+            blank = Float.MAX_VALUE;
+            text.append(glyph.text());
+            right = Math.max(right, glyph.x() + glyph.width());
+            before = glyph;
+        }
+        if (before != null) {
+            pieces.add(new TextLine.Piece(text.toString(), left, right));
+            lines.add(TextLine.of(getCurrentPageNo(), pieces));
+        }
+        line.clear();
+    }
+
+    /** Neither the size of a font nor its height can be trusted; how wide its letters are can. */
+    private static float widthOfLetter(List<Glyph> line) {
+        float sum = 0;
+        int count = 0;
+        for (Glyph glyph : line) {
+            if (!glyph.text().isBlank()) {
+                sum += glyph.width();
+                count++;
+            }
+        }
+        return count == 0 ? 1 : sum / count;
+    }
+
+    /** Bold that is made by printing a glyph again, a hair beside. */
+    private static boolean isPrintedTwice(Glyph one, Glyph other) {
+        return one.text().equals(other.text()) && other.x() - one.x() < 0.2f * one.width();
+    }
+}

@@ -1,0 +1,149 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.Party;
+import io.paperbridge.document.Reading.DocumentType;
+import io.paperbridge.document.Term;
+import io.paperbridge.document.VendorTemplate;
+import io.paperbridge.extraction.template.TemplateReading;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts what a vendor's template has found over what the labels say.
+ *
+ * <p>Of the totals those that disagree with the template's are dropped, never mixed: with a net amount and a total the tax is what is
+ * between them.
+ */
+final class Templated {
+
+    private static final List<String> ISSUE_DATE = List.of("date", "date_invoice", "invoice_date");
+    private static final List<String> DUE_DATE = List.of("date_due", "due_date", "payment_due_date", "date_payment");
+    private static final List<String> GROSS = List.of("amount", "amount_total");
+    private static final List<String> NET = List.of("amount_untaxed", "amount_net");
+    private static final List<String> TAX = List.of("amount_tax");
+    private static final List<String> VAT_ID = List.of("vat", "partner_vat", "vatin");
+
+    private final TemplateReading found;
+    private final Draft draft;
+
+    private Templated(TemplateReading found, Draft draft) {
+        this.found = found;
+        this.draft = draft;
+    }
+
+    static void apply(TemplateReading found, Draft draft) {
+        new Templated(found, draft).all();
+    }
+
+    private void all() {
+        draft.template = new VendorTemplate(found.template(), found.chosen());
+        if (draft.type == DocumentType.UNREADABLE) {
+            draft.type = DocumentType.INVOICE;
+            draft.settleDocument();
+        }
+        String number = found.texts().get("invoice_number");
+        if (number != null && !number.isBlank()) {
+            draft.number = number.strip();
+            put(Term.INVOICE_NUMBER, "invoice_number", draft.number);
+        }
+        LocalDate issueDate = first(Term.ISSUE_DATE, ISSUE_DATE, found.dates());
+        draft.issueDate = issueDate == null ? draft.issueDate : issueDate;
+        LocalDate dueDate = first(Term.DUE_DATE, DUE_DATE, found.dates());
+        draft.dueDate = dueDate == null ? draft.dueDate : dueDate;
+        seller();
+        currency();
+        totals();
+    }
+
+    private void totals() {
+        BigDecimal gross = first(Term.GROSS, GROSS, found.amounts());
+        BigDecimal net = first(Term.NET, NET, found.amounts());
+        BigDecimal tax = first(Term.TAX, TAX, found.amounts());
+        if (gross == null && net == null && tax == null) {
+            return;
+        }
+        if (gross == null && net != null && tax != null) {
+            gross = net.add(tax);
+        } else if (tax == null && net != null && gross != null) {
+            tax = gross.subtract(net);
+        } else if (net == null && tax != null && gross != null) {
+            net = gross.subtract(tax);
+        }
+        boolean same = same(gross, draft.gross) && same(net, draft.net) && same(tax, draft.tax);
+        if (!same) {
+            draft.net = net;
+            draft.tax = tax;
+            draft.gross = gross == null ? draft.gross : gross;
+            draft.payable = null;
+            draft.vatBreakdown.clear();
+            draft.lines.clear();
+            List.of(Term.NET, Term.TAX, Term.GROSS, Term.VAT_BREAKDOWN, Term.LINES)
+                    .forEach(draft::settle);
+        }
+    }
+
+    /** Whether the labels found the same, or the template says nothing. */
+    private static boolean same(@Nullable BigDecimal template, @Nullable BigDecimal labels) {
+        return template == null || (labels != null && template.compareTo(labels) == 0);
+    }
+
+    private void seller() {
+        String printed = found.texts().get("partner_name");
+        String name = printed == null || printed.isBlank() ? found.issuer() : printed;
+        Party seller = draft.seller == null ? Party.named(name) : draft.seller.withName(name);
+        put(Term.SELLER, printed == null ? "issuer" : "partner_name", name);
+        String vatId = value(VAT_ID);
+        if (vatId != null) {
+            seller = Parties.withVatId(
+                    seller, vatId.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT));
+            put(Term.SELLER_VAT_ID, "vat", vatId);
+        }
+        String iban = found.texts().get("iban");
+        String valid = iban == null ? null : Ibans.in(iban.replace(" ", "").toUpperCase(Locale.ROOT));
+        if (valid != null) {
+            seller = Parties.withIban(seller, valid);
+            put(Term.IBAN, "iban", valid);
+        }
+        draft.seller = seller;
+    }
+
+    private void currency() {
+        String printed = value(List.of("currency", "currency_code"));
+        String code = printed == null ? found.currency() : printed;
+        if (code != null && code.strip().toUpperCase(Locale.ROOT).matches("[A-Z]{3}")) {
+            draft.currency = code.strip().toUpperCase(Locale.ROOT);
+            put(Term.CURRENCY, "currency", draft.currency);
+        }
+    }
+
+    private @Nullable String value(List<String> names) {
+        return names.stream()
+                .map(found.texts()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private <T> @Nullable T first(Term term, List<String> names, Map<String, T> values) {
+        Function<String, @Nullable T> get = values::get;
+        for (String name : names) {
+            T value = get.apply(name);
+            if (value != null) {
+                put(term, name, found.texts().getOrDefault(name, String.valueOf(value)));
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private void put(Term term, String field, String printed) {
+        draft.settle(term);
+        draft.found(term, printed, "template " + found.template() + ", field " + field);
+    }
+}

@@ -1,0 +1,126 @@
+package io.paperbridge.extraction;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The VAT ids and the IBAN of a page, and whose they are. */
+final class TextIds {
+
+    /** Where glyphs are exact, one with wrong check digits is wrong in the invoice itself. */
+    private static final Pattern PRINTED_IBAN =
+            Pattern.compile("IBAN[^0-9A-Z]{1,8}([A-Z]{2}[0-9]{2}(?: ?[0-9]){8,26})(?! ?[0-9])");
+
+    private final TextPage page;
+    private final PartyAreas areas;
+    private static final int FEWEST_DIGITS = 7;
+
+    private final Pattern national;
+    private final Pattern buyerLabel;
+    private final Pattern buyerAccount;
+    private final Map<String, Id> sellers = new LinkedHashMap<>();
+    private final Map<String, Id> labelled = new LinkedHashMap<>();
+    private @Nullable Id buyer;
+    private @Nullable Id iban;
+
+    /**
+     * An identifier.
+     *
+     * @param checked whether its check digit is right
+     */
+    record Id(String value, int line, boolean checked) {}
+
+    TextIds(TextPage page, PartyAreas areas, Labels labels) {
+        this.page = page;
+        this.areas = areas;
+        this.national = Pattern.compile(
+                labels.anyOf("vat-number").pattern() + "[ .:#]{1,6}([0-9A-Z](?:[ .-]?[0-9A-Z]){6,15})(?![0-9A-Za-z])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.buyerLabel = labels.anyOf("buyer-vat-id");
+        this.buyerAccount = labels.anyOf("buyer-account");
+        for (int i = 0; i < page.rows().size(); i++) {
+            vatIds(i);
+            String here = Ibans.in(page.lines().get(i));
+            if (here != null && iban == null && !isBuyersAccount(i)) {
+                iban = new Id(here, i, true);
+            }
+        }
+        for (int i = 0; i < page.rows().size() && iban == null && !page.scanned(); i++) {
+            Matcher printed = PRINTED_IBAN.matcher(page.lines().get(i));
+            if (printed.find() && !isBuyersAccount(i)) {
+                iban = new Id(printed.group(1).replace(" ", ""), i, false);
+            }
+        }
+    }
+
+    /** The seller's; null when there is none, or when two are printed and nothing says whose they are. */
+    @Nullable
+    Id sellerVat() {
+        if (labelled.size() == 1) {
+            return labelled.values().iterator().next();
+        }
+        return sellers.size() == 1 ? sellers.values().iterator().next() : null;
+    }
+
+    @Nullable
+    Id buyerVat() {
+        return buyer;
+    }
+
+    @Nullable
+    Id iban() {
+        return iban;
+    }
+
+    private void vatIds(int index) {
+        TextLine line = page.rows().get(index);
+        // where glyphs are exact, a check digit that is wrong is wrong in the invoice itself
+        List<VatIds.Found> found = page.scanned() ? VatIds.in(line.text()) : VatIds.printed(line.text());
+        for (VatIds.Found one : found) {
+            Id id = new Id(one.id(), index, one.checked());
+            TextLine.Cell cell = line.cellAt(one.start());
+            String before = line.text().substring(0, one.start());
+            PartyAreas.Area area = areas.of(index, cell);
+            if (buyerLabel.matcher(before).find() || (area != null && !area.seller())) {
+                buyer = buyer == null ? id : buyer;
+            } else {
+                sellers.putIfAbsent(id.value(), id);
+                if (area != null) {
+                    labelled.putIfAbsent(id.value(), id);
+                }
+            }
+        }
+        Id known = buyer;
+        if (known != null && sellers.size() > 1) {
+            sellers.remove(known.value());
+        }
+    }
+
+    /** The number behind a label for VAT that begins with no country; null when there is none, or when two differ. */
+    @Nullable
+    String national() {
+        Set<String> found = new LinkedHashSet<>();
+        for (int i = 0; i < page.rows().size(); i++) {
+            TextLine line = page.rows().get(i);
+            Matcher matcher = national.matcher(line.text());
+            while (matcher.find()) {
+                String id = matcher.group(2).replaceAll("[ .-]", "");
+                boolean buyers = areas.isBuyers(i, line.cellAt(matcher.start()))
+                        || buyerLabel.matcher(line.text().substring(0, matcher.start(2))).find();
+                if (!buyers && id.replaceAll("[^0-9]", "").length() >= FEWEST_DIGITS) {
+                    found.add(id);
+                }
+            }
+        }
+        return found.size() == 1 ? found.iterator().next() : null;
+    }
+
+    private boolean isBuyersAccount(int index) {
+        return buyerAccount.matcher(page.lines().get(index)).find();
+    }
+}

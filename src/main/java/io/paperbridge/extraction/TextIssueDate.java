@@ -1,0 +1,221 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.Term;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The date of an invoice: behind or below its label, else in the title, else the only date there is. */
+final class TextIssueDate {
+
+    private static final int LONGEST_TITLE = 40;
+    private static final List<String> OTHER_DATES = List.of("due-date", "other");
+
+    private static final String WORD_OF = "(?:vom|of|du|del|dated|von|van|af|z dnia|den|le)";
+    private static final Pattern OF =
+            Pattern.compile("(?<=[0-9] )" + WORD_OF + "\\b(?=.{0,6}[0-9])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_BELOW =
+            Pattern.compile("\\s*" + WORD_OF + "\\b.{0,6}[0-9]", Pattern.CASE_INSENSITIVE);
+
+    /** Between a title and its date stands at most a number; “Invoice for order 7 of” is about another date. */
+    private static final Pattern BEFORE_DATE = Pattern.compile(
+            "\\W*(?:\\([0-9]{3}\\))?\\W*(?:\\p{L}{1,8}[.°º]?\\W*)?(?:[\\p{L}\\p{N}/._-]*[0-9][\\p{L}\\p{N}/._-]*)?\\W*(?:"
+                    + WORD_OF + "|date|datum)?\\W*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern ENDS_WITH_OF = Pattern.compile("[0-9] " + WORD_OF + "\\s*$", Pattern.CASE_INSENSITIVE);
+
+    private final TextPage page;
+    private final TextValues values;
+    private final TextDates dates;
+    private final List<Pattern> titles;
+
+    TextIssueDate(TextPage page, TextValues values, TextDates dates, List<Pattern> titles) {
+        this.page = page;
+        this.values = values;
+        this.dates = dates;
+        this.titles = titles;
+    }
+
+    void read(Draft draft) {
+        if (!behindNumber(draft) && !labelled(draft) && !titled(draft) && !paired(draft)) {
+            only(draft);
+        }
+    }
+
+    private boolean labelled(Draft draft) {
+        List<TextPage.Hit> hits = new ArrayList<>(page.hits("issue-date"));
+        hits.sort(Comparator.comparingInt(TextPage.Hit::rank));
+        TextDates.Found unreal = null;
+        TextPage.Hit unrealHit = null;
+        for (TextPage.Hit hit : hits) {
+            for (TextValues.Place place : values.of(hit)) {
+                TextDates.Found found = dates.first(place.text());
+                if (found == null) {
+                    continue;
+                }
+                if (found.date() != null) {
+                    draft.issueDate = found.date();
+                    draft.found(Term.ISSUE_DATE, found.printed(), page.source(hit));
+                    doubtOthers(hit, found.date(), hits, draft);
+                    return true;
+                }
+                unreal = unreal == null ? found : unreal;
+                unrealHit = unrealHit == null ? hit : unrealHit;
+                break;
+            }
+        }
+        if (unreal == null || unrealHit == null) {
+            return false;
+        }
+        if (!unreal.ambiguous() && page.scanned() && only(draft)) {
+            return true;
+        }
+        draft.found(Term.ISSUE_DATE, unreal.printed(), page.source(unrealHit));
+        draft.doubt(
+                Term.ISSUE_DATE,
+                unreal.ambiguous() ? DoubtReason.AMBIGUOUS : DoubtReason.INVALID,
+                unreal.ambiguous() ? "extraction.day-or-month" : "extraction.no-real-date",
+                Words.of(Term.ISSUE_DATE),
+                unreal.printed());
+        return true;
+    }
+
+    /** A label that only says “Date” does not tell which one, when it stands at two. */
+    private void doubtOthers(TextPage.Hit taken, LocalDate date, List<TextPage.Hit> hits, Draft draft) {
+        for (TextPage.Hit hit : hits) {
+            if (hit.rank() != taken.rank()) {
+                continue;
+            }
+            for (TextValues.Place place : values.of(hit)) {
+                TextDates.Found found = dates.first(place.text());
+                LocalDate other = found == null ? null : found.date();
+                if (other != null && !other.equals(date)) {
+                    draft.doubt(
+                            Term.ISSUE_DATE,
+                            DoubtReason.AMBIGUOUS,
+                            "extraction.several-dates",
+                            date.toString(),
+                            other.toString());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** “Invoice no. 12 of 1 May 2026”, also when the date has slipped to the next line. */
+    private boolean behindNumber(Draft draft) {
+        String number = draft.number;
+        for (TextPage.Hit hit : page.hits("number")) {
+            String behind = page.behind(hit);
+            if (number == null || !behind.contains(number)) {
+                continue;
+            }
+            Matcher matcher = OF.matcher(behind);
+            String next = hit.line() + 1 < page.lines().size() ? page.lines().get(hit.line() + 1) : "";
+            Matcher below = OF_BELOW.matcher(next);
+            boolean slipped = behind.matches(".*[0-9].*")
+                    && (below.lookingAt() || (ENDS_WITH_OF.matcher(behind).find() && starts(next)));
+            TextDates.Found found = matcher.find()
+                    ? dates.first(behind.substring(matcher.start()))
+                    : slipped ? dates.first(next) : null;
+            if (found != null && found.date() != null && found.start() < 12) {
+                draft.issueDate = found.date();
+                draft.found(Term.ISSUE_DATE, found.printed(), page.source(hit) + ", behind the number");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean starts(String line) {
+        TextDates.Found date = dates.first(line);
+        return date != null && date.start() <= 1;
+    }
+
+    /** “Date  Due” in one: of the two dates below the first is that of the invoice. */
+    private boolean paired(Draft draft) {
+        for (TextPage.Hit hit : page.hits("due-date")) {
+            for (TextValues.Place place : values.of(hit)) {
+                if (paired(dates.all(page.lines().get(place.line())), page.source(place.line()), draft)) {
+                    return true;
+                }
+            }
+        }
+        boolean bothLabelled = !page.hits("issue-date").isEmpty() && !page.hits("due-date").isEmpty();
+        return bothLabelled && paired(dates.all(String.join("\n", page.lines())), "text", draft);
+    }
+
+    private static boolean paired(List<TextDates.Found> found, String source, Draft draft) {
+        LocalDate first = found.size() == 2 ? found.get(0).date() : null;
+        LocalDate second = found.size() == 2 ? found.get(1).date() : null;
+        if (first == null || second == null || second.isBefore(first)) {
+            return false;
+        }
+        draft.issueDate = first;
+        draft.dueDate = second;
+        draft.found(Term.ISSUE_DATE, found.get(0).printed(), source + ", before the due date");
+        draft.found(Term.DUE_DATE, found.get(1).printed(), source + ", behind the issue date");
+        return true;
+    }
+
+    private boolean titled(Draft draft) {
+        for (int i = 0; i < page.rows().size(); i++) {
+            TextLine line = page.rows().get(i);
+            for (TextLine.Cell cell : line.cells()) {
+                for (Pattern title : titles) {
+                    Matcher matcher = title.matcher(line.text(cell));
+                    if (!matcher.find()) {
+                        continue;
+                    }
+                    String behind = line.text().substring(cell.start() + matcher.end());
+                    TextDates.Found found = dates.first(behind);
+                    if (found != null
+                            && found.date() != null
+                            && found.start() <= LONGEST_TITLE
+                            && BEFORE_DATE.matcher(behind.substring(0, found.start())).matches()) {
+                        draft.issueDate = found.date();
+                        draft.found(Term.ISSUE_DATE, found.printed(), page.source(i) + ", title");
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The only date that no label claims for something else. */
+    private boolean only(Draft draft) {
+        Set<Integer> claimed = new HashSet<>();
+        for (String field : OTHER_DATES) {
+            page.hits(field).stream()
+                    .filter(hit -> dates.first(page.behind(hit)) != null)
+                    .forEach(hit -> claimed.add(hit.line()));
+        }
+        TreeMap<LocalDate, Integer> found = new TreeMap<>();
+        for (int i = 0; i < page.lines().size(); i++) {
+            for (TextDates.Found one : claimed.contains(i)
+                    ? List.<TextDates.Found>of()
+                    : dates.all(page.lines().get(i))) {
+                LocalDate date = one.date();
+                if (date != null) {
+                    found.putIfAbsent(date, i);
+                }
+            }
+        }
+        if (found.size() != 1) {
+            return false;
+        }
+        Map.Entry<LocalDate, Integer> one = found.firstEntry();
+        draft.issueDate = one.getKey();
+        draft.found(Term.ISSUE_DATE, one.getKey().toString(), page.source(one.getValue()) + ", the only date");
+        return true;
+    }
+}

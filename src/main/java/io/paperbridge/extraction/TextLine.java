@@ -1,0 +1,84 @@
+package io.paperbridge.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line of a document, in columns.
+ *
+ * @param page the page, the first is 1; 0 where pages are not known
+ * @param text the columns, with three blanks between them
+ * @param cells the columns; never empty
+ */
+record TextLine(int page, String text, List<Cell> cells) {
+
+    private static final String GAP = "   ";
+    private static final int LONGEST = 600;
+    private static final Pattern COLUMN = Pattern.compile("\\S+(?: \\S+)*");
+
+    /**
+     * What stands in a column of a line.
+     *
+     * @param start where it begins in the text of the line
+     * @param end behind its last character
+     * @param left where it begins on the page, in any unit that is the same for all lines
+     * @param right where it ends on the page
+     */
+    record Cell(int start, int end, float left, float right) {
+
+        /** Where a character of the text stands on the page, near enough. */
+        float at(int position) {
+            return end == start ? left : left + (right - left) * (position - start) / (end - start);
+        }
+    }
+
+    /** A piece of text that stands at a place. */
+    record Piece(String text, float left, float right) {}
+
+    TextLine {
+        cells = List.copyOf(cells);
+    }
+
+    static TextLine of(int page, List<Piece> pieces) {
+        StringBuilder text = new StringBuilder();
+        List<Cell> cells = new ArrayList<>();
+        for (Piece piece : pieces) {
+            if (text.length() + piece.text().length() > LONGEST) {
+                break;
+            }
+            text.append(text.isEmpty() ? "" : GAP);
+            cells.add(new Cell(text.length(), text.length() + piece.text().length(), piece.left(), piece.right()));
+            text.append(piece.text());
+        }
+        return new TextLine(page, text.toString(), cells);
+    }
+
+    /** A line of text: two blanks or more are the gap between columns. */
+    static TextLine of(String line) {
+        String bounded = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+        String plain = bounded.replace('\u00a0', ' ').replace('\u2007', ' ').replace("\t", "  ");
+        List<Piece> pieces = new ArrayList<>();
+        Matcher matcher = COLUMN.matcher(plain);
+        while (matcher.find()) {
+            pieces.add(new Piece(matcher.group(), matcher.start(), matcher.end()));
+        }
+        return of(0, pieces);
+    }
+
+    /** The cell a position of the text is in, or the one before. */
+    Cell cellAt(int position) {
+        Cell found = cells.get(0);
+        for (Cell cell : cells) {
+            if (cell.start() <= position) {
+                found = cell;
+            }
+        }
+        return found;
+    }
+
+    String text(Cell cell) {
+        return text.substring(cell.start(), cell.end());
+    }
+}

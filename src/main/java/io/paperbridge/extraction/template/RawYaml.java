@@ -1,0 +1,65 @@
+package io.paperbridge.extraction.template;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paperbridge.extraction.template.TemplateFile.Faulty;
+import io.paperbridge.language.Sentence;
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** YAML and JSON with every value as it is written: {@code 01} stays {@code 01} and no date is made of {@code 2026-10-01}. */
+final class RawYaml {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int DEEPEST = 20;
+
+    private RawYaml() {}
+
+    /** Maps, lists and strings; null for an empty file. */
+    static @Nullable Object read(String name, String text) {
+        try {
+            if (name.endsWith(".json")) {
+                return JSON.readValue(text, Map.class);
+            }
+            LoaderOptions options = new LoaderOptions();
+            options.setNestingDepthLimit(DEEPEST);
+            Node root = new Yaml(options).compose(new StringReader(text));
+            return root == null ? null : plain(root);
+        } catch (YAMLException e) {
+            String problem = String.valueOf(e.getMessage());
+            throw new Faulty(Sentence.of(
+                    "extraction.template-no-yaml",
+                    name,
+                    problem.lines().findFirst().orElse("")));
+        } catch (JsonProcessingException e) {
+            throw new Faulty(Sentence.of("extraction.template-no-yaml", name, e.getOriginalMessage()));
+        }
+    }
+
+    private static @Nullable Object plain(Node node) {
+        if (node instanceof MappingNode mapping) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            for (NodeTuple tuple : mapping.getValue()) {
+                map.put(String.valueOf(plain(tuple.getKeyNode())), plain(tuple.getValueNode()));
+            }
+            return map;
+        }
+        if (node instanceof SequenceNode sequence) {
+            return sequence.getValue().stream().map(RawYaml::plain).toList();
+        }
+        return node instanceof ScalarNode scalar
+                        && !(scalar.isPlain() && scalar.getValue().isEmpty())
+                ? scalar.getValue()
+                : null;
+    }
+}
