@@ -24,9 +24,11 @@ final class DateOrder {
         boolean american = lines.stream()
                 .anyMatch(line ->
                         ZIP.matcher(line).find() || monthFirst.matcher(line).find());
+        Pattern place = labels.anyOf("day-first");
         boolean elsewhere = lines.stream()
                 .anyMatch(line ->
-                        ELSEWHERE.matcher(line).find() || !VatIds.in(line).isEmpty() || Ibans.in(line) != null);
+                        ELSEWHERE.matcher(line).find()
+                || place.matcher(line).find() || !VatIds.in(line).isEmpty() || Ibans.in(line) != null);
         if (american == elsewhere) {
             return Order.UNKNOWN;
         }

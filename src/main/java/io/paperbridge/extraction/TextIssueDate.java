@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The date of an invoice: behind or below its label, else in the title, else the only date there is. */
 final class TextIssueDate {
@@ -45,7 +46,7 @@ final class TextIssueDate {
     }
 
     void read(Draft draft) {
-        if (!behindNumber(draft) && !labelled(draft) && !titled(draft) && !paired(draft)) {
+        if (!behindNumber(draft) && !piled(draft) && !labelled(draft) && !titled(draft) && !paired(draft)) {
             only(draft);
         }
     }
@@ -91,23 +92,44 @@ final class TextIssueDate {
     /** A label that only says “Date” does not tell which one, when it stands at two. */
     private void doubtOthers(TextPage.Hit taken, LocalDate date, List<TextPage.Hit> hits, Draft draft) {
         for (TextPage.Hit hit : hits) {
-            if (hit.rank() != taken.rank()) {
-                continue;
-            }
-            for (TextValues.Place place : values.of(hit)) {
-                TextDates.Found found = dates.first(place.text());
-                LocalDate other = found == null ? null : found.date();
-                if (other != null && !other.equals(date)) {
-                    draft.doubt(
-                            Term.ISSUE_DATE,
-                            DoubtReason.AMBIGUOUS,
-                            "extraction.several-dates",
-                            date.toString(),
-                            other.toString());
-                    return;
-                }
+            LocalDate other = hit.rank() == taken.rank() ? firstOf(hit) : null;
+            if (other != null && !other.equals(date)) {
+                draft.doubt(
+                        Term.ISSUE_DATE,
+                        DoubtReason.AMBIGUOUS,
+                        "extraction.several-dates",
+                        date.toString(),
+                        other.toString());
+                return;
             }
         }
+    }
+
+    private @Nullable LocalDate firstOf(TextPage.Hit hit) {
+        for (TextValues.Place place : values.of(hit)) {
+            TextDates.Found found = dates.first(place.text());
+            if (found != null) {
+                return found.date();
+            }
+        }
+        return null;
+    }
+
+    /** In a pile of labels above a pile of values both dates would find the same value. */
+    private boolean piled(Draft draft) {
+        if (!page.scanned()) {
+            return false;
+        }
+        for (TextPage.Hit due : page.hits("due-date")) {
+            LocalDate date = firstOf(due);
+            boolean same = date != null
+                    && page.hits("issue-date").stream()
+                            .anyMatch(hit -> hit.line() != due.line() && date.equals(firstOf(hit)));
+            if (same) {
+                return paired(dates.all(String.join("\n", page.lines())), "text", draft);
+            }
+        }
+        return false;
     }
 
     /** “Invoice no. 12 of 1 May 2026”, also when the date has slipped to the next line. */

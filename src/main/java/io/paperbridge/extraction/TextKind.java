@@ -46,7 +46,8 @@ final class TextKind {
         if (invoiceAt != null) {
             return DocumentType.INVOICE;
         }
-        if (firstTitle(page, receipt, false) != null) {
+        boolean paidInCash = !page.hits("cash").isEmpty() && !page.hits("change").isEmpty();
+        if (paidInCash || firstTitle(page, receipt, false) != null) {
             return DocumentType.RECEIPT;
         }
         Integer otherAt = firstTitle(page, other, false);
