@@ -5,10 +5,8 @@ import io.paperbridge.document.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class TextIssueDate {
 
     private static final int LONGEST_TITLE = 40;
-    private static final List<String> OTHER_DATES = List.of("due-date", "other");
-
     private static final String WORD_OF = "(?:vom|of|du|del|dated|von|van|af|z dnia|den|le)";
     private static final Pattern OF =
             Pattern.compile("(?<=[0-9] )" + WORD_OF + "\\b(?=.{0,6}[0-9])", Pattern.CASE_INSENSITIVE);
@@ -31,6 +27,7 @@ final class TextIssueDate {
             "\\W*(?:\\([0-9]{3}\\))?\\W*(?:\\p{L}{1,8}[.°º]?\\W*)?(?:[\\p{L}\\p{N}/._-]*[0-9][\\p{L}\\p{N}/._-]*)?\\W*(?:"
                     + WORD_OF + "|date|datum)?\\W*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern PERIOD = Pattern.compile("\\s*(?:[-–—]|bis|to|au|al|hasta|t/m|do|até|till|til)\\s*(?=[0-9])");
     private static final Pattern ENDS_WITH_OF = Pattern.compile("[0-9] " + WORD_OF + "\\s*$", Pattern.CASE_INSENSITIVE);
 
     private final TextPage page;
@@ -46,6 +43,14 @@ final class TextIssueDate {
     }
 
     void read(Draft draft) {
+        find(draft);
+        LocalDate found = draft.issueDate;
+        if (found != null) {
+            doubtMisread(found, draft);
+        }
+    }
+
+    private void find(Draft draft) {
         if (!behindNumber(draft) && !piled(draft) && !labelled(draft) && !titled(draft) && !paired(draft)) {
             only(draft);
         }
@@ -53,13 +58,13 @@ final class TextIssueDate {
 
     private boolean labelled(Draft draft) {
         List<TextPage.Hit> hits = new ArrayList<>(page.hits("issue-date"));
-        hits.sort(Comparator.comparingInt(TextPage.Hit::rank));
+        hits.sort(Comparator.comparing((TextPage.Hit hit) -> !isLabel(hit)).thenComparingInt(TextPage.Hit::rank));
         TextDates.Found unreal = null;
         TextPage.Hit unrealHit = null;
         for (TextPage.Hit hit : hits) {
             for (TextValues.Place place : values.of(hit)) {
                 TextDates.Found found = dates.first(place.text());
-                if (found == null) {
+                if (found == null || isPeriod(place.text(), found)) {
                     continue;
                 }
                 if (found.date() != null) {
@@ -103,6 +108,16 @@ final class TextIssueDate {
                 return;
             }
         }
+    }
+
+    /** A label stands for itself or has a colon; what stands in a sentence may speak of another document. */
+    private boolean isLabel(TextPage.Hit hit) {
+        return page.beginsColumn(hit) || page.behind(hit).stripLeading().startsWith(":");
+    }
+
+    private boolean isPeriod(String text, TextDates.Found first) {
+        String behind = text.substring(first.end());
+        return PERIOD.matcher(behind).lookingAt() && dates.first(behind) != null;
     }
 
     private @Nullable LocalDate firstOf(TextPage.Hit hit) {
@@ -213,25 +228,9 @@ final class TextIssueDate {
         return false;
     }
 
-    /** The only date that no label claims for something else. */
+    /** The only date that no label claims for something else; that it is the invoice's is only likely. */
     private boolean only(Draft draft) {
-        Set<Integer> claimed = new HashSet<>();
-        for (String field : OTHER_DATES) {
-            page.hits(field).stream()
-                    .filter(hit -> dates.first(page.behind(hit)) != null)
-                    .forEach(hit -> claimed.add(hit.line()));
-        }
-        TreeMap<LocalDate, Integer> found = new TreeMap<>();
-        for (int i = 0; i < page.lines().size(); i++) {
-            for (TextDates.Found one : claimed.contains(i)
-                    ? List.<TextDates.Found>of()
-                    : dates.all(page.lines().get(i))) {
-                LocalDate date = one.date();
-                if (date != null) {
-                    found.putIfAbsent(date, i);
-                }
-            }
-        }
+        TreeMap<LocalDate, Integer> found = LooseDates.of(page, dates);
         if (found.size() != 1) {
             return false;
         }
@@ -239,5 +238,23 @@ final class TextIssueDate {
         draft.issueDate = one.getKey();
         draft.found(Term.ISSUE_DATE, one.getKey().toString(), page.source(one.getValue()) + ", the only date");
         return true;
+    }
+
+    /** On a scan a date that is printed twice and read in two ways is read wrongly once. */
+    private void doubtMisread(LocalDate date, Draft draft) {
+        if (!page.scanned() || draft.isDoubted(Term.ISSUE_DATE)) {
+            return;
+        }
+        for (LocalDate other : LooseDates.of(page, dates).keySet()) {
+            if (!other.equals(date) && !other.equals(draft.dueDate) && LooseDates.areAlike(date, other)) {
+                draft.doubt(
+                        Term.ISSUE_DATE,
+                        DoubtReason.AMBIGUOUS,
+                        "extraction.several-dates",
+                        date.toString(),
+                        other.toString());
+                return;
+            }
+        }
     }
 }

@@ -14,6 +14,12 @@ final class TextPage {
     private static final int LONGEST_TEXT = 1_000_000;
     private static final int MOST_LINES = 20_000;
     private static final String ENGLISH = "english";
+    private static final Set<String> OF_A_DOCUMENT = Set.of("number", "issue-date");
+
+    /** “Credit note for invoice no. 7 of 1 May” speaks of another document. */
+    private static final Pattern REFERS = Pattern.compile(
+            "(?iu)(?<!\\p{L})(?:zur|zu|zum|auf|für|unserer|gemäß|for|to|against|concerning|regarding|sur|relative à la|alla|"
+                    + "sulla|tot|voor|till|til|do) (?:(?:the|our|your|die|la|unsere|unserer|ihrer|notre|votre) )?$");
     private static final Set<String> TOTALS = Set.of("net", "gross");
     private static final Pattern QUALIFIER = Pattern.compile(
             "(?iu) ?(?:\\(|\\(?(?:excl|exkl|incl|inkl|inc|exc|ex|ohne|mit|with|without|zzgl|hors|sans)\\b)[^0-9]{0,30}");
@@ -158,6 +164,8 @@ final class TextPage {
         }
         kept.sort(Comparator.comparingInt(LabelFinder.Found::start));
         kept = withoutQualifiers(kept, line);
+        kept.removeIf(one -> OF_A_DOCUMENT.contains(one.field())
+                && REFERS.matcher(line.substring(0, one.start())).find());
         List<Hit> bounded = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             LabelFinder.Found one = kept.get(i);
