@@ -11,6 +11,7 @@ final class DateOrder {
     private static final Pattern ZIP = Pattern.compile("\\b[A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?\\b");
 
     private static final Pattern ELSEWHERE = Pattern.compile("\\b(?:GST|RM|ABN)\\b|£");
+    private static final int MOST_LINES = 120;
     private static final String ENGLISH = "english";
 
     private DateOrder() {}
@@ -19,7 +20,7 @@ final class DateOrder {
         if (!page.language().equals(ENGLISH)) {
             return Order.DAY_FIRST;
         }
-        List<String> lines = page.lines();
+        List<String> lines = page.lines().stream().limit(MOST_LINES).toList();
         Pattern monthFirst = labels.anyOf("month-first");
         boolean american = lines.stream()
                 .anyMatch(line ->

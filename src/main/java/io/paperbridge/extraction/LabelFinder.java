@@ -35,6 +35,7 @@ final class LabelFinder {
     private static final int LONG_WORD = 6;
 
     private final Map<String, List<Label>> byFirstWord = new HashMap<>();
+    private final Pattern refers;
     private final Set<String> longWords = new HashSet<>();
 
     private record Token(String word, int start, int end) {}
@@ -49,6 +50,8 @@ final class LabelFinder {
     record Found(String field, int rank, Set<String> languages, int start, int end) {}
 
     LabelFinder(Labels labels) {
+        this.refers = Pattern.compile(
+                labels.anyOf("refers").pattern() + " (?:\\p{L}{2,6} )?$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         Map<String, Label> all = new HashMap<>();
         for (String field : FIELDS) {
             for (Labels.Word word : labels.list(field)) {
@@ -65,6 +68,11 @@ final class LabelFinder {
                     .add(label);
             label.words().stream().filter(word -> word.length() >= LONG_WORD).forEach(longWords::add);
         }
+    }
+
+    /** “Credit note for invoice no. 7” speaks of another document: whether what stands before a label says so. */
+    boolean refersToAnother(String before) {
+        return refers.matcher(before).find();
     }
 
     /**

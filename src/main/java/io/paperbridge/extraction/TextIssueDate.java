@@ -30,6 +30,8 @@ final class TextIssueDate {
     private static final Pattern PERIOD = Pattern.compile("\\s*(?:[-–—]|bis|to|au|al|hasta|t/m|do|até|till|til)\\s*(?=[0-9])");
     private static final Pattern ENDS_WITH_OF = Pattern.compile("[0-9] " + WORD_OF + "\\s*$", Pattern.CASE_INSENSITIVE);
 
+    private static final int LINES_WITH_A_TITLE = 150;
+
     private final TextPage page;
     private final TextValues values;
     private final TextDates dates;
@@ -141,7 +143,7 @@ final class TextIssueDate {
                     && page.hits("issue-date").stream()
                             .anyMatch(hit -> hit.line() != due.line() && date.equals(firstOf(hit)));
             if (same) {
-                return paired(dates.all(String.join("\n", page.lines())), "text", draft);
+                return paired(firstThree(), "text", draft);
             }
         }
         return false;
@@ -187,7 +189,19 @@ final class TextIssueDate {
             }
         }
         boolean bothLabelled = !page.hits("issue-date").isEmpty() && !page.hits("due-date").isEmpty();
-        return bothLabelled && paired(dates.all(String.join("\n", page.lines())), "text", draft);
+        return bothLabelled && paired(firstThree(), "text", draft);
+    }
+
+    /** The dates of the page, as far as is needed to know whether there are two. */
+    private List<TextDates.Found> firstThree() {
+        List<TextDates.Found> found = new ArrayList<>();
+        for (String line : page.lines()) {
+            found.addAll(dates.all(line));
+            if (found.size() > 2) {
+                break;
+            }
+        }
+        return found;
     }
 
     private static boolean paired(List<TextDates.Found> found, String source, Draft draft) {
@@ -204,7 +218,7 @@ final class TextIssueDate {
     }
 
     private boolean titled(Draft draft) {
-        for (int i = 0; i < page.rows().size(); i++) {
+        for (int i = 0; i < Math.min(page.rows().size(), LINES_WITH_A_TITLE); i++) {
             TextLine line = page.rows().get(i);
             for (TextLine.Cell cell : line.cells()) {
                 for (Pattern title : titles) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The lines of a document, their columns, and the labels on them. */
 final class TextPage {
@@ -16,10 +17,6 @@ final class TextPage {
     private static final String ENGLISH = "english";
     private static final Set<String> OF_A_DOCUMENT = Set.of("number", "issue-date");
 
-    /** “Credit note for invoice no. 7 of 1 May” speaks of another document. */
-    private static final Pattern REFERS = Pattern.compile(
-            "(?iu)(?<!\\p{L})(?:zur|zu|zum|auf|für|unserer|gemäß|for|to|against|concerning|regarding|sur|relative à la|alla|"
-                    + "sulla|tot|voor|till|til|do) (?:(?:the|our|your|die|la|unsere|unserer|ihrer|notre|votre) )?$");
     private static final Set<String> TOTALS = Set.of("net", "gross");
     private static final Pattern QUALIFIER = Pattern.compile(
             "(?iu) ?(?:\\(|\\(?(?:excl|exkl|incl|inkl|inc|exc|ex|ohne|mit|with|without|zzgl|hors|sans)\\b)[^0-9]{0,30}");
@@ -27,6 +24,7 @@ final class TextPage {
     private final List<TextLine> lines;
     private final List<String> texts;
     private final List<List<Hit>> hits;
+    private final Map<String, List<Hit>> byField;
     private final String language;
     private final boolean scanned;
 
@@ -39,9 +37,10 @@ final class TextPage {
         this.language = language(found);
         List<List<Hit>> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            all.add(hits(texts.get(i), i, found.get(i)));
+            all.add(hits(texts.get(i), i, found.get(i), finder));
         }
         this.hits = all;
+        this.byField = all.stream().flatMap(List::stream).collect(Collectors.groupingBy(Hit::field));
     }
 
     /**
@@ -100,10 +99,7 @@ final class TextPage {
 
     /** All labels of a list, from top to bottom. */
     List<Hit> hits(String field) {
-        return hits.stream()
-                .flatMap(List::stream)
-                .filter(hit -> hit.field().equals(field))
-                .toList();
+        return byField.getOrDefault(field, List.of());
     }
 
     List<Hit> hitsOf(int line) {
@@ -150,7 +146,7 @@ final class TextPage {
         return row.page() > 1 ? "text line " + (line + 1) + " on page " + row.page() : "text line " + (line + 1);
     }
 
-    private List<Hit> hits(String line, int index, List<LabelFinder.Found> found) {
+    private List<Hit> hits(String line, int index, List<LabelFinder.Found> found, LabelFinder finder) {
         List<LabelFinder.Found> all = new ArrayList<>(found);
         // of two words that are the same, that of the document's language counts
         all.sort(Comparator.comparingInt((LabelFinder.Found one) -> one.start() - one.end())
@@ -165,7 +161,7 @@ final class TextPage {
         kept.sort(Comparator.comparingInt(LabelFinder.Found::start));
         kept = withoutQualifiers(kept, line);
         kept.removeIf(one -> OF_A_DOCUMENT.contains(one.field())
-                && REFERS.matcher(line.substring(0, one.start())).find());
+                && finder.refersToAnother(line.substring(0, one.start())));
         List<Hit> bounded = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             LabelFinder.Found one = kept.get(i);
