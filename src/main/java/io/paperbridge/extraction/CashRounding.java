@@ -48,8 +48,7 @@ final class CashRounding {
         }
         BigDecimal difference = gross.subtract(net).subtract(tax).abs();
         if (difference.signum() != 0
-                && roundings.stream()
-                        .anyMatch(one -> Sums.equal(one.amount().abs(), difference))) {
+                && roundings.stream().anyMatch(one -> Sums.equal(one.amount().abs(), difference))) {
             draft.net = gross.subtract(tax);
             draft.found(Term.NET, draft.net.toPlainString(), "rounded total minus VAT");
         }

@@ -27,9 +27,10 @@ final class DateOrder {
                         ZIP.matcher(line).find() || monthFirst.matcher(line).find());
         Pattern place = labels.anyOf("day-first");
         boolean elsewhere = lines.stream()
-                .anyMatch(line ->
-                        ELSEWHERE.matcher(line).find()
-                || place.matcher(line).find() || !VatIds.in(line).isEmpty() || Ibans.in(line) != null);
+                .anyMatch(line -> ELSEWHERE.matcher(line).find()
+                        || place.matcher(line).find()
+                        || !VatIds.in(line).isEmpty()
+                        || Ibans.in(line) != null);
         if (american == elsewhere) {
             return Order.UNKNOWN;
         }

@@ -51,7 +51,8 @@ final class LabelFinder {
 
     LabelFinder(Labels labels) {
         this.refers = Pattern.compile(
-                labels.anyOf("refers").pattern() + " (?:\\p{L}{2,6} )?$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                labels.anyOf("refers").pattern() + " (?:\\p{L}{2,6} )?$",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         Map<String, Label> all = new HashMap<>();
         for (String field : FIELDS) {
             for (Labels.Word word : labels.list(field)) {
@@ -167,6 +168,9 @@ final class LabelFinder {
 
     /** Whether one letter changed, added, left out or exchanged with its neighbour makes the one from the other. */
     private static boolean isNear(String one, String other) {
+        if (one.replace("rn", "m").equals(other.replace("rn", "m"))) {
+            return true;
+        }
         int start = 0;
         while (start < Math.min(one.length(), other.length()) && one.charAt(start) == other.charAt(start)) {
             start++;

@@ -3,6 +3,7 @@ package io.paperbridge.extraction;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -14,7 +15,7 @@ final class LooseDates {
     private LooseDates() {}
 
     /** Each date with the index of the first line it stands on. */
-    static TreeMap<LocalDate, Integer> of(TextPage page, TextDates dates) {
+    static NavigableMap<LocalDate, Integer> of(TextPage page, TextDates dates) {
         Set<Integer> claimed = new HashSet<>();
         for (String field : OTHER_DATES) {
             page.hits(field).stream()

@@ -111,7 +111,9 @@ final class TextIds {
             while (matcher.find()) {
                 String id = matcher.group(2).replaceAll("[ .-]", "");
                 boolean buyers = areas.isBuyers(i, line.cellAt(matcher.start()))
-                        || buyerLabel.matcher(line.text().substring(0, matcher.start(2))).find();
+                        || buyerLabel
+                                .matcher(line.text().substring(0, matcher.start(2)))
+                                .find();
                 if (!buyers && id.replaceAll("[^0-9]", "").length() >= FEWEST_DIGITS) {
                     found.add(id);
                 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,9 @@ final class TextIssueDate {
             "\\W*(?:\\([0-9]{3}\\))?\\W*(?:\\p{L}{1,8}[.°º]?\\W*)?(?:[\\p{L}\\p{N}/._-]*[0-9][\\p{L}\\p{N}/._-]*)?\\W*(?:"
                     + WORD_OF + "|date|datum)?\\W*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern PERIOD = Pattern.compile("\\s*(?:[-–—]|bis|to|au|al|hasta|t/m|do|até|till|til)\\s*(?=[0-9])");
+
+    private static final Pattern PERIOD =
+            Pattern.compile("\\s*(?:[-–—]|bis|to|au|al|hasta|t/m|do|até|till|til)\\s*(?=[0-9])");
     private static final Pattern ENDS_WITH_OF = Pattern.compile("[0-9] " + WORD_OF + "\\s*$", Pattern.CASE_INSENSITIVE);
 
     private static final int LINES_WITH_A_TITLE = 150;
@@ -45,14 +47,6 @@ final class TextIssueDate {
     }
 
     void read(Draft draft) {
-        find(draft);
-        LocalDate found = draft.issueDate;
-        if (found != null) {
-            doubtMisread(found, draft);
-        }
-    }
-
-    private void find(Draft draft) {
         if (!behindNumber(draft) && !piled(draft) && !labelled(draft) && !titled(draft) && !paired(draft)) {
             only(draft);
         }
@@ -188,7 +182,8 @@ final class TextIssueDate {
                 }
             }
         }
-        boolean bothLabelled = !page.hits("issue-date").isEmpty() && !page.hits("due-date").isEmpty();
+        boolean bothLabelled =
+                !page.hits("issue-date").isEmpty() && !page.hits("due-date").isEmpty();
         return bothLabelled && paired(firstThree(), "text", draft);
     }
 
@@ -231,7 +226,9 @@ final class TextIssueDate {
                     if (found != null
                             && found.date() != null
                             && found.start() <= LONGEST_TITLE
-                            && BEFORE_DATE.matcher(behind.substring(0, found.start())).matches()) {
+                            && BEFORE_DATE
+                                    .matcher(behind.substring(0, found.start()))
+                                    .matches()) {
                         draft.issueDate = found.date();
                         draft.found(Term.ISSUE_DATE, found.printed(), page.source(i) + ", title");
                         return true;
@@ -244,7 +241,7 @@ final class TextIssueDate {
 
     /** The only date that no label claims for something else; that it is the invoice's is only likely. */
     private boolean only(Draft draft) {
-        TreeMap<LocalDate, Integer> found = LooseDates.of(page, dates);
+        NavigableMap<LocalDate, Integer> found = LooseDates.of(page, dates);
         if (found.size() != 1) {
             return false;
         }
@@ -255,8 +252,9 @@ final class TextIssueDate {
     }
 
     /** On a scan a date that is printed twice and read in two ways is read wrongly once. */
-    private void doubtMisread(LocalDate date, Draft draft) {
-        if (!page.scanned() || draft.isDoubted(Term.ISSUE_DATE)) {
+    void doubtMisread(Draft draft) {
+        LocalDate date = draft.issueDate;
+        if (date == null || !page.scanned() || draft.isDoubted(Term.ISSUE_DATE)) {
             return;
         }
         for (LocalDate other : LooseDates.of(page, dates).keySet()) {

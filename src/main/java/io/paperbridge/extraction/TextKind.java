@@ -47,7 +47,8 @@ final class TextKind {
         if (invoiceAt != null) {
             return DocumentType.INVOICE;
         }
-        boolean paidInCash = !page.hits("cash").isEmpty() && !page.hits("change").isEmpty();
+        boolean paidInCash =
+                !page.hits("cash").isEmpty() && !page.hits("change").isEmpty();
         if (paidInCash || firstTitle(page, receipt, false) != null) {
             return DocumentType.RECEIPT;
         }

@@ -160,8 +160,8 @@ final class TextPage {
         }
         kept.sort(Comparator.comparingInt(LabelFinder.Found::start));
         kept = withoutQualifiers(kept, line);
-        kept.removeIf(one -> OF_A_DOCUMENT.contains(one.field())
-                && finder.refersToAnother(line.substring(0, one.start())));
+        kept.removeIf(
+                one -> OF_A_DOCUMENT.contains(one.field()) && finder.refersToAnother(line.substring(0, one.start())));
         List<Hit> bounded = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             LabelFinder.Found one = kept.get(i);

@@ -109,7 +109,7 @@ final class TextParties {
         boolean rival = false;
         for (int i = 0; i < page.rows().size() && !rival; i++) {
             String other = company(i);
-            rival = other != null && !PartyNames.isSame(other, name) && !PartyNames.isSame(other, buyer);
+            rival = other != null && !PartyNames.isSame(name, other) && !PartyNames.isSame(other, buyer);
         }
         return rival && !isNamedAgain(name);
     }
