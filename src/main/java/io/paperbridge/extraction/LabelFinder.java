@@ -35,6 +35,7 @@ final class LabelFinder {
     private static final int LONG_WORD = 6;
 
     private final Map<String, List<Label>> byFirstWord = new HashMap<>();
+    private final Map<String, String> commonWords = new HashMap<>();
     private final Pattern refers;
     private final Set<String> longWords = new HashSet<>();
 
@@ -53,6 +54,9 @@ final class LabelFinder {
         this.refers = Pattern.compile(
                 labels.anyOf("refers").pattern() + " (?:\\p{L}{2,6} )?$",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        for (Labels.Word word : labels.list("common-words")) {
+            commonWords.merge(folded(word.text()), word.language(), (one, other) -> "");
+        }
         Map<String, Label> all = new HashMap<>();
         for (String field : FIELDS) {
             for (Labels.Word word : labels.list(field)) {
@@ -68,6 +72,16 @@ final class LabelFinder {
                     .computeIfAbsent(label.words().get(0), unused -> new ArrayList<>())
                     .add(label);
             label.words().stream().filter(word -> word.length() >= LONG_WORD).forEach(longWords::add);
+        }
+    }
+
+    /** How often the common words of each language stand in a line; words that two languages share count for none. */
+    void countWords(String line, Map<String, Integer> counts) {
+        for (Token token : tokens(line)) {
+            String language = commonWords.get(token.word());
+            if (language != null && !language.isEmpty()) {
+                counts.merge(language, token.word().length(), Integer::sum);
+            }
         }
     }
 

@@ -67,6 +67,11 @@ final class TextIds {
         return sellers.size() == 1 ? sellers.values().iterator().next() : null;
     }
 
+    /** Whether the seller's id stands in a block that is labelled as the seller's. */
+    boolean isInSellersBlock() {
+        return labelled.size() == 1;
+    }
+
     @Nullable
     Id buyerVat() {
         return buyer;

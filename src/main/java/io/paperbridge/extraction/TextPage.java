@@ -14,6 +14,7 @@ final class TextPage {
 
     private static final int LONGEST_TEXT = 1_000_000;
     private static final int MOST_LINES = 20_000;
+    private static final int LINES_OF_PROSE = 200;
     private static final String ENGLISH = "english";
     private static final Set<String> OF_A_DOCUMENT = Set.of("number", "issue-date");
 
@@ -34,7 +35,7 @@ final class TextPage {
         this.scanned = scanned;
         List<List<LabelFinder.Found>> found =
                 texts.stream().map(text -> finder.in(text, scanned)).toList();
-        this.language = language(found);
+        this.language = language(found, texts, finder);
         List<List<Hit>> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             all.add(hits(texts.get(i), i, found.get(i), finder));
@@ -196,9 +197,11 @@ final class TextPage {
         return kept;
     }
 
-    /** Labels that only one language has decide, longer ones more. */
-    private static String language(List<List<LabelFinder.Found>> found) {
+    /** Words and labels that only one language has decide, longer ones more. */
+    private static String language(
+            List<List<LabelFinder.Found>> found, List<String> texts, LabelFinder finder) {
         Map<String, Integer> weights = new HashMap<>();
+        texts.stream().limit(LINES_OF_PROSE).forEach(text -> finder.countWords(text, weights));
         for (List<LabelFinder.Found> line : found) {
             for (LabelFinder.Found one : line) {
                 Set<String> languages = one.languages();
