@@ -198,8 +198,7 @@ final class TextPage {
     }
 
     /** Words and labels that only one language has decide, longer ones more. */
-    private static String language(
-            List<List<LabelFinder.Found>> found, List<String> texts, LabelFinder finder) {
+    private static String language(List<List<LabelFinder.Found>> found, List<String> texts, LabelFinder finder) {
         Map<String, Integer> weights = new HashMap<>();
         texts.stream().limit(LINES_OF_PROSE).forEach(text -> finder.countWords(text, weights));
         for (List<LabelFinder.Found> line : found) {

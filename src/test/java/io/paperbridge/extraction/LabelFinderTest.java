@@ -50,7 +50,9 @@ class LabelFinderTest {
 
     @Test
     void partOfACompoundIsNoLabel() {
-        assertThat(finder.in("Verkäufer-BIC", false)).extracting(LabelFinder.Found::field).doesNotContain("seller");
+        assertThat(finder.in("Verkäufer-BIC", false))
+                .extracting(LabelFinder.Found::field)
+                .doesNotContain("seller");
     }
 
     @Test
