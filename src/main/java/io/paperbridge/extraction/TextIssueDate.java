@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The date of an invoice: behind or below its label, else in the title, else the only date there is. */
 final class TextIssueDate {
@@ -38,16 +37,18 @@ final class TextIssueDate {
     private final TextValues values;
     private final TextDates dates;
     private final List<Pattern> titles;
+    private final DatePair pair;
 
     TextIssueDate(TextPage page, TextValues values, TextDates dates, List<Pattern> titles) {
         this.page = page;
         this.values = values;
         this.dates = dates;
         this.titles = titles;
+        this.pair = new DatePair(page, values, dates);
     }
 
     void read(Draft draft) {
-        if (!behindNumber(draft) && !piled(draft) && !labelled(draft) && !titled(draft) && !paired(draft)) {
+        if (!behindNumber(draft) && !pair.piled(draft) && !labelled(draft) && !titled(draft) && !pair.below(draft)) {
             only(draft);
         }
     }
@@ -93,7 +94,7 @@ final class TextIssueDate {
     /** A label that only says “Date” does not tell which one, when it stands at two. */
     private void doubtOthers(TextPage.Hit taken, LocalDate date, List<TextPage.Hit> hits, Draft draft) {
         for (TextPage.Hit hit : hits) {
-            LocalDate other = hit.rank() == taken.rank() ? firstOf(hit) : null;
+            LocalDate other = hit.rank() == taken.rank() ? pair.firstOf(hit) : null;
             if (other != null && !other.equals(date)) {
                 draft.doubt(
                         Term.ISSUE_DATE,
@@ -114,33 +115,6 @@ final class TextIssueDate {
     private boolean isPeriod(String text, TextDates.Found first) {
         String behind = text.substring(first.end());
         return PERIOD.matcher(behind).lookingAt() && dates.first(behind) != null;
-    }
-
-    private @Nullable LocalDate firstOf(TextPage.Hit hit) {
-        for (TextValues.Place place : values.of(hit)) {
-            TextDates.Found found = dates.first(place.text());
-            if (found != null) {
-                return found.date();
-            }
-        }
-        return null;
-    }
-
-    /** In a pile of labels above a pile of values both dates would find the same value. */
-    private boolean piled(Draft draft) {
-        if (!page.scanned()) {
-            return false;
-        }
-        for (TextPage.Hit due : page.hits("due-date")) {
-            LocalDate date = firstOf(due);
-            boolean same = date != null
-                    && page.hits("issue-date").stream()
-                            .anyMatch(hit -> hit.line() != due.line() && date.equals(firstOf(hit)));
-            if (same) {
-                return paired(firstThree(), "text", draft);
-            }
-        }
-        return false;
     }
 
     /** “Invoice no. 12 of 1 May 2026”, also when the date has slipped to the next line. */
@@ -171,45 +145,6 @@ final class TextIssueDate {
     private boolean starts(String line) {
         TextDates.Found date = dates.first(line);
         return date != null && date.start() <= 1;
-    }
-
-    /** “Date  Due” in one: of the two dates below the first is that of the invoice. */
-    private boolean paired(Draft draft) {
-        for (TextPage.Hit hit : page.hits("due-date")) {
-            for (TextValues.Place place : values.of(hit)) {
-                if (paired(dates.all(page.lines().get(place.line())), page.source(place.line()), draft)) {
-                    return true;
-                }
-            }
-        }
-        boolean bothLabelled =
-                !page.hits("issue-date").isEmpty() && !page.hits("due-date").isEmpty();
-        return bothLabelled && paired(firstThree(), "text", draft);
-    }
-
-    /** The dates of the page, as far as is needed to know whether there are two. */
-    private List<TextDates.Found> firstThree() {
-        List<TextDates.Found> found = new ArrayList<>();
-        for (String line : page.lines()) {
-            found.addAll(dates.all(line));
-            if (found.size() > 2) {
-                break;
-            }
-        }
-        return found;
-    }
-
-    private static boolean paired(List<TextDates.Found> found, String source, Draft draft) {
-        LocalDate first = found.size() == 2 ? found.get(0).date() : null;
-        LocalDate second = found.size() == 2 ? found.get(1).date() : null;
-        if (first == null || second == null || second.isBefore(first)) {
-            return false;
-        }
-        draft.issueDate = first;
-        draft.dueDate = second;
-        draft.found(Term.ISSUE_DATE, found.get(0).printed(), source + ", before the due date");
-        draft.found(Term.DUE_DATE, found.get(1).printed(), source + ", behind the issue date");
-        return true;
     }
 
     private boolean titled(Draft draft) {
