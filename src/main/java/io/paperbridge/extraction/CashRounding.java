@@ -18,7 +18,11 @@ final class CashRounding {
 
     static void apply(List<Candidate> roundings, Draft draft) {
         BigDecimal gross = draft.gross;
-        if (gross == null || isRound(gross)) {
+        if (gross == null) {
+            return;
+        }
+        if (isRound(gross)) {
+            intoNet(roundings, gross, draft);
             return;
         }
         for (Candidate one : roundings) {
@@ -32,6 +36,21 @@ final class CashRounding {
                     return;
                 }
             }
+        }
+    }
+
+    /** The printed total is the rounded one already. */
+    private static void intoNet(List<Candidate> roundings, BigDecimal gross, Draft draft) {
+        BigDecimal net = draft.net;
+        BigDecimal tax = draft.tax;
+        if (net == null || tax == null) {
+            return;
+        }
+        BigDecimal difference = gross.subtract(net).subtract(tax).abs();
+        if (difference.signum() != 0
+                && roundings.stream().anyMatch(one -> Sums.equal(one.amount().abs(), difference))) {
+            draft.net = gross.subtract(tax);
+            draft.found(Term.NET, draft.net.toPlainString(), "rounded total minus VAT");
         }
     }
 

@@ -11,6 +11,7 @@ final class DateOrder {
     private static final Pattern ZIP = Pattern.compile("\\b[A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?\\b");
 
     private static final Pattern ELSEWHERE = Pattern.compile("\\b(?:GST|RM|ABN)\\b|£");
+    private static final int MOST_LINES = 120;
     private static final String ENGLISH = "english";
 
     private DateOrder() {}
@@ -19,14 +20,17 @@ final class DateOrder {
         if (!page.language().equals(ENGLISH)) {
             return Order.DAY_FIRST;
         }
-        List<String> lines = page.lines();
+        List<String> lines = page.lines().stream().limit(MOST_LINES).toList();
         Pattern monthFirst = labels.anyOf("month-first");
         boolean american = lines.stream()
                 .anyMatch(line ->
                         ZIP.matcher(line).find() || monthFirst.matcher(line).find());
+        Pattern place = labels.anyOf("day-first");
         boolean elsewhere = lines.stream()
-                .anyMatch(line ->
-                        ELSEWHERE.matcher(line).find() || !VatIds.in(line).isEmpty() || Ibans.in(line) != null);
+                .anyMatch(line -> ELSEWHERE.matcher(line).find()
+                        || place.matcher(line).find()
+                        || !VatIds.in(line).isEmpty()
+                        || Ibans.in(line) != null);
         if (american == elsewhere) {
             return Order.UNKNOWN;
         }

@@ -35,6 +35,8 @@ final class LabelFinder {
     private static final int LONG_WORD = 6;
 
     private final Map<String, List<Label>> byFirstWord = new HashMap<>();
+    private final Map<String, String> commonWords = new HashMap<>();
+    private final Pattern refers;
     private final Set<String> longWords = new HashSet<>();
 
     private record Token(String word, int start, int end) {}
@@ -49,6 +51,12 @@ final class LabelFinder {
     record Found(String field, int rank, Set<String> languages, int start, int end) {}
 
     LabelFinder(Labels labels) {
+        this.refers = Pattern.compile(
+                labels.anyOf("refers").pattern() + " (?:\\p{L}{2,6} )?$",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        for (Labels.Word word : labels.list("common-words")) {
+            commonWords.merge(folded(word.text()), word.language(), (one, other) -> "");
+        }
         Map<String, Label> all = new HashMap<>();
         for (String field : FIELDS) {
             for (Labels.Word word : labels.list(field)) {
@@ -65,6 +73,21 @@ final class LabelFinder {
                     .add(label);
             label.words().stream().filter(word -> word.length() >= LONG_WORD).forEach(longWords::add);
         }
+    }
+
+    /** How often the common words of each language stand in a line; words that two languages share count for none. */
+    void countWords(String line, Map<String, Integer> counts) {
+        for (Token token : tokens(line)) {
+            String language = commonWords.get(token.word());
+            if (language != null && !language.isEmpty()) {
+                counts.merge(language, token.word().length(), Integer::sum);
+            }
+        }
+    }
+
+    /** “Credit note for invoice no. 7” speaks of another document: whether what stands before a label says so. */
+    boolean refersToAnother(String before) {
+        return refers.matcher(before).find();
     }
 
     /**
@@ -159,6 +182,9 @@ final class LabelFinder {
 
     /** Whether one letter changed, added, left out or exchanged with its neighbour makes the one from the other. */
     private static boolean isNear(String one, String other) {
+        if (one.replace("rn", "m").equals(other.replace("rn", "m"))) {
+            return true;
+        }
         int start = 0;
         while (start < Math.min(one.length(), other.length()) && one.charAt(start) == other.charAt(start)) {
             start++;

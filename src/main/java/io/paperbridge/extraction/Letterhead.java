@@ -90,7 +90,10 @@ final class Letterhead {
                 shown.getOrDefault(best, best),
                 page.source(line) + ", letterhead",
                 page.scanned()
-                        ? line < FIRST_LINES && shown.size() == 1 && isTidy(shown.getOrDefault(best, "")) && !isMisread(best)
+                        ? line < FIRST_LINES
+                                && shown.size() == 1
+                                && isTidy(shown.getOrDefault(best, ""))
+                                && !isMisread(best)
                         : score >= STRONG && score - second >= 2);
     }
 
@@ -163,7 +166,10 @@ final class Letterhead {
                     && isPlainName(name)
                     && !PartyNames.isSame(name, buyer)
                     && !areas.isBuyers(i, page.rows().get(i).cells().get(0))) {
-                return new Name(name, page.source(i) + ", above its address", i < HEAD_OF_A_LETTER && isTidy(name) && namesAnotherTown());
+                return new Name(
+                        name,
+                        page.source(i) + ", above its address",
+                        i < HEAD_OF_A_LETTER && isTidy(name) && namesAnotherTown());
             }
         }
         return null;
@@ -182,8 +188,9 @@ final class Letterhead {
     /** Words with capitals, as names have them and what a scan makes of a logo has not. */
     private static boolean isTidy(String name) {
         return Arrays.stream(name.split(" ", -1))
-                        .allMatch(word -> word.matches(
-                                "\\p{Lu}[\\p{L}.'’&-]*|&|\\([A-Z]\\)|[0-9]{1,3}|de|la|du|des|of|the|and|und|et|di|van|von"))
+                        .allMatch(
+                                word -> word.matches(
+                                        "\\p{Lu}[\\p{L}.'’&-]*|&|\\([A-Z]\\)|[0-9]{1,3}|de|la|du|des|of|the|and|und|et|di|van|von"))
                 && name.matches(".*\\p{L}{3}.*");
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -61,7 +62,10 @@ final class PdfText extends PDFTextStripper {
 
     @Override
     protected void processTextPosition(TextPosition glyph) {
-        if (Thread.currentThread().isInterrupted() || all++ > MOST_GLYPHS) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("reading the pages takes too long");
+        }
+        if (all++ > MOST_GLYPHS) {
             return;
         }
         String text = glyph.getUnicode() == null ? null : glyph.getUnicode().replace('\u00a0', ' ');

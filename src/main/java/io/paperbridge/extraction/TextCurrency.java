@@ -77,7 +77,8 @@ final class TextCurrency {
         for (Labels.Word word : labels.list("currency-of-place")) {
             String place = word.text().substring(4);
             Pattern pattern = Pattern.compile(
-                    "(?<!\\p{L})" + Pattern.quote(place) + "(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                    "(?<!\\p{L})" + Pattern.quote(place) + "(?!\\p{L})",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
             if (page.lines().stream().anyMatch(line -> pattern.matcher(line).find())) {
                 found.add(word.text().substring(0, 3));
             }

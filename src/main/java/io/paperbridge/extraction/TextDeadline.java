@@ -89,8 +89,7 @@ final class TextDeadline {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             Matcher matcher = days.matcher(line);
-            boolean aboutPayment = terms.matcher(line).find();
-            while (matcher.find() && aboutPayment) {
+            while (matcher.find() && terms.matcher(line).find()) {
                 int count = Integer.parseInt(matcher.group(1));
                 String around =
                         line.substring(Math.max(0, matcher.start() - 20), Math.min(line.length(), matcher.end() + 25));

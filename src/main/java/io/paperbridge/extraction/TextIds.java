@@ -67,6 +67,11 @@ final class TextIds {
         return sellers.size() == 1 ? sellers.values().iterator().next() : null;
     }
 
+    /** Whether the seller's id stands in a block that is labelled as the seller's. */
+    boolean isInSellersBlock() {
+        return labelled.size() == 1;
+    }
+
     @Nullable
     Id buyerVat() {
         return buyer;
@@ -111,7 +116,9 @@ final class TextIds {
             while (matcher.find()) {
                 String id = matcher.group(2).replaceAll("[ .-]", "");
                 boolean buyers = areas.isBuyers(i, line.cellAt(matcher.start()))
-                        || buyerLabel.matcher(line.text().substring(0, matcher.start(2))).find();
+                        || buyerLabel
+                                .matcher(line.text().substring(0, matcher.start(2)))
+                                .find();
                 if (!buyers && id.replaceAll("[^0-9]", "").length() >= FEWEST_DIGITS) {
                     found.add(id);
                 }

@@ -5,11 +5,9 @@ import io.paperbridge.document.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,8 +15,6 @@ import java.util.regex.Pattern;
 final class TextIssueDate {
 
     private static final int LONGEST_TITLE = 40;
-    private static final List<String> OTHER_DATES = List.of("due-date", "other");
-
     private static final String WORD_OF = "(?:vom|of|du|del|dated|von|van|af|z dnia|den|le)";
     private static final Pattern OF =
             Pattern.compile("(?<=[0-9] )" + WORD_OF + "\\b(?=.{0,6}[0-9])", Pattern.CASE_INSENSITIVE);
@@ -30,35 +26,42 @@ final class TextIssueDate {
             "\\W*(?:\\([0-9]{3}\\))?\\W*(?:\\p{L}{1,8}[.°º]?\\W*)?(?:[\\p{L}\\p{N}/._-]*[0-9][\\p{L}\\p{N}/._-]*)?\\W*(?:"
                     + WORD_OF + "|date|datum)?\\W*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern PERIOD =
+            Pattern.compile("\\s*(?:[-–—]|bis|to|au|al|hasta|t/m|do|até|till|til)\\s*(?=[0-9])");
     private static final Pattern ENDS_WITH_OF = Pattern.compile("[0-9] " + WORD_OF + "\\s*$", Pattern.CASE_INSENSITIVE);
+
+    private static final int LINES_WITH_A_TITLE = 150;
 
     private final TextPage page;
     private final TextValues values;
     private final TextDates dates;
     private final List<Pattern> titles;
+    private final DatePair pair;
 
     TextIssueDate(TextPage page, TextValues values, TextDates dates, List<Pattern> titles) {
         this.page = page;
         this.values = values;
         this.dates = dates;
         this.titles = titles;
+        this.pair = new DatePair(page, values, dates);
     }
 
     void read(Draft draft) {
-        if (!behindNumber(draft) && !labelled(draft) && !titled(draft) && !paired(draft)) {
+        if (!behindNumber(draft) && !pair.piled(draft) && !labelled(draft) && !titled(draft) && !pair.below(draft)) {
             only(draft);
         }
     }
 
     private boolean labelled(Draft draft) {
         List<TextPage.Hit> hits = new ArrayList<>(page.hits("issue-date"));
-        hits.sort(Comparator.comparingInt(TextPage.Hit::rank));
+        hits.sort(Comparator.comparing((TextPage.Hit hit) -> !isLabel(hit)).thenComparingInt(TextPage.Hit::rank));
         TextDates.Found unreal = null;
         TextPage.Hit unrealHit = null;
         for (TextPage.Hit hit : hits) {
             for (TextValues.Place place : values.of(hit)) {
                 TextDates.Found found = dates.first(place.text());
-                if (found == null) {
+                if (found == null || isPeriod(place.text(), found)) {
                     continue;
                 }
                 if (found.date() != null) {
@@ -91,23 +94,27 @@ final class TextIssueDate {
     /** A label that only says “Date” does not tell which one, when it stands at two. */
     private void doubtOthers(TextPage.Hit taken, LocalDate date, List<TextPage.Hit> hits, Draft draft) {
         for (TextPage.Hit hit : hits) {
-            if (hit.rank() != taken.rank()) {
-                continue;
-            }
-            for (TextValues.Place place : values.of(hit)) {
-                TextDates.Found found = dates.first(place.text());
-                LocalDate other = found == null ? null : found.date();
-                if (other != null && !other.equals(date)) {
-                    draft.doubt(
-                            Term.ISSUE_DATE,
-                            DoubtReason.AMBIGUOUS,
-                            "extraction.several-dates",
-                            date.toString(),
-                            other.toString());
-                    return;
-                }
+            LocalDate other = hit.rank() == taken.rank() ? pair.firstOf(hit) : null;
+            if (other != null && !other.equals(date)) {
+                draft.doubt(
+                        Term.ISSUE_DATE,
+                        DoubtReason.AMBIGUOUS,
+                        "extraction.several-dates",
+                        date.toString(),
+                        other.toString());
+                return;
             }
         }
+    }
+
+    /** A label stands for itself or has a colon; what stands in a sentence may speak of another document. */
+    private boolean isLabel(TextPage.Hit hit) {
+        return page.beginsColumn(hit) || page.behind(hit).stripLeading().startsWith(":");
+    }
+
+    private boolean isPeriod(String text, TextDates.Found first) {
+        String behind = text.substring(first.end());
+        return PERIOD.matcher(behind).lookingAt() && dates.first(behind) != null;
     }
 
     /** “Invoice no. 12 of 1 May 2026”, also when the date has slipped to the next line. */
@@ -140,34 +147,8 @@ final class TextIssueDate {
         return date != null && date.start() <= 1;
     }
 
-    /** “Date  Due” in one: of the two dates below the first is that of the invoice. */
-    private boolean paired(Draft draft) {
-        for (TextPage.Hit hit : page.hits("due-date")) {
-            for (TextValues.Place place : values.of(hit)) {
-                if (paired(dates.all(page.lines().get(place.line())), page.source(place.line()), draft)) {
-                    return true;
-                }
-            }
-        }
-        boolean bothLabelled = !page.hits("issue-date").isEmpty() && !page.hits("due-date").isEmpty();
-        return bothLabelled && paired(dates.all(String.join("\n", page.lines())), "text", draft);
-    }
-
-    private static boolean paired(List<TextDates.Found> found, String source, Draft draft) {
-        LocalDate first = found.size() == 2 ? found.get(0).date() : null;
-        LocalDate second = found.size() == 2 ? found.get(1).date() : null;
-        if (first == null || second == null || second.isBefore(first)) {
-            return false;
-        }
-        draft.issueDate = first;
-        draft.dueDate = second;
-        draft.found(Term.ISSUE_DATE, found.get(0).printed(), source + ", before the due date");
-        draft.found(Term.DUE_DATE, found.get(1).printed(), source + ", behind the issue date");
-        return true;
-    }
-
     private boolean titled(Draft draft) {
-        for (int i = 0; i < page.rows().size(); i++) {
+        for (int i = 0; i < Math.min(page.rows().size(), LINES_WITH_A_TITLE); i++) {
             TextLine line = page.rows().get(i);
             for (TextLine.Cell cell : line.cells()) {
                 for (Pattern title : titles) {
@@ -180,7 +161,9 @@ final class TextIssueDate {
                     if (found != null
                             && found.date() != null
                             && found.start() <= LONGEST_TITLE
-                            && BEFORE_DATE.matcher(behind.substring(0, found.start())).matches()) {
+                            && BEFORE_DATE
+                                    .matcher(behind.substring(0, found.start()))
+                                    .matches()) {
                         draft.issueDate = found.date();
                         draft.found(Term.ISSUE_DATE, found.printed(), page.source(i) + ", title");
                         return true;
@@ -191,25 +174,9 @@ final class TextIssueDate {
         return false;
     }
 
-    /** The only date that no label claims for something else. */
+    /** The only date that no label claims for something else; that it is the invoice's is only likely. */
     private boolean only(Draft draft) {
-        Set<Integer> claimed = new HashSet<>();
-        for (String field : OTHER_DATES) {
-            page.hits(field).stream()
-                    .filter(hit -> dates.first(page.behind(hit)) != null)
-                    .forEach(hit -> claimed.add(hit.line()));
-        }
-        TreeMap<LocalDate, Integer> found = new TreeMap<>();
-        for (int i = 0; i < page.lines().size(); i++) {
-            for (TextDates.Found one : claimed.contains(i)
-                    ? List.<TextDates.Found>of()
-                    : dates.all(page.lines().get(i))) {
-                LocalDate date = one.date();
-                if (date != null) {
-                    found.putIfAbsent(date, i);
-                }
-            }
-        }
+        NavigableMap<LocalDate, Integer> found = LooseDates.of(page, dates);
         if (found.size() != 1) {
             return false;
         }
@@ -217,5 +184,24 @@ final class TextIssueDate {
         draft.issueDate = one.getKey();
         draft.found(Term.ISSUE_DATE, one.getKey().toString(), page.source(one.getValue()) + ", the only date");
         return true;
+    }
+
+    /** On a scan a date that is printed twice and read in two ways is read wrongly once. */
+    void doubtMisread(Draft draft) {
+        LocalDate date = draft.issueDate;
+        if (date == null || !page.scanned() || draft.isDoubted(Term.ISSUE_DATE)) {
+            return;
+        }
+        for (LocalDate other : LooseDates.of(page, dates).keySet()) {
+            if (!other.equals(date) && !other.equals(draft.dueDate) && LooseDates.areAlike(date, other)) {
+                draft.doubt(
+                        Term.ISSUE_DATE,
+                        DoubtReason.AMBIGUOUS,
+                        "extraction.several-dates",
+                        date.toString(),
+                        other.toString());
+                return;
+            }
+        }
     }
 }

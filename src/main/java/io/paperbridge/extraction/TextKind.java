@@ -10,6 +10,7 @@ final class TextKind {
 
     private static final int LONGEST_TITLE = 60;
     private static final int MOST_WORDS_BEHIND = 6;
+    private static final int LINES_WITH_A_TITLE = 150;
     private static final int LINES_OF_A_HEAD = 20;
 
     private static final Pattern NUMBERED = Pattern.compile(
@@ -46,7 +47,9 @@ final class TextKind {
         if (invoiceAt != null) {
             return DocumentType.INVOICE;
         }
-        if (firstTitle(page, receipt, false) != null) {
+        boolean paidInCash =
+                !page.hits("cash").isEmpty() && !page.hits("change").isEmpty();
+        if (paidInCash || firstTitle(page, receipt, false) != null) {
             return DocumentType.RECEIPT;
         }
         Integer otherAt = firstTitle(page, other, false);
@@ -62,7 +65,7 @@ final class TextKind {
 
     /** The first line with a title: the word in a column of its own, and behind it at most a number, a date or a page. */
     private static @Nullable Integer firstTitle(TextPage page, Pattern title, boolean numbered) {
-        for (int i = 0; i < page.rows().size(); i++) {
+        for (int i = 0; i < Math.min(page.rows().size(), LINES_WITH_A_TITLE); i++) {
             TextLine line = page.rows().get(i);
             for (TextLine.Cell cell : line.cells()) {
                 boolean first = cell.start() == 0 || i < LINES_OF_A_HEAD;

@@ -29,6 +29,8 @@ final class TextNumber {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern LONE_AMOUNT = Pattern.compile("[0-9]{1,3}(?:[.,][0-9]{3})*[.,][0-9]{2}");
 
+    private static final int LINES_WITH_A_TITLE = 150;
+
     private final TextPage page;
     private final TextValues values;
     private final TextDates dates;
@@ -92,7 +94,7 @@ final class TextNumber {
     /** “Invoice INV-12 of 1 May 2026” in a column of its own; else “No. 12” below the title. */
     private @Nullable String titled(Draft draft) {
         int title = -1;
-        for (int i = 0; i < page.rows().size(); i++) {
+        for (int i = 0; i < Math.min(page.rows().size(), LINES_WITH_A_TITLE); i++) {
             TextLine line = page.rows().get(i);
             for (TextLine.Cell cell : line.cells()) {
                 String text = line.text(cell);

@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The lines of a document, their columns, and the labels on them. */
 final class TextPage {
 
     private static final int LONGEST_TEXT = 1_000_000;
     private static final int MOST_LINES = 20_000;
+    private static final int LINES_OF_PROSE = 200;
     private static final String ENGLISH = "english";
+    private static final Set<String> OF_A_DOCUMENT = Set.of("number", "issue-date");
+
     private static final Set<String> TOTALS = Set.of("net", "gross");
     private static final Pattern QUALIFIER = Pattern.compile(
             "(?iu) ?(?:\\(|\\(?(?:excl|exkl|incl|inkl|inc|exc|ex|ohne|mit|with|without|zzgl|hors|sans)\\b)[^0-9]{0,30}");
@@ -21,6 +25,7 @@ final class TextPage {
     private final List<TextLine> lines;
     private final List<String> texts;
     private final List<List<Hit>> hits;
+    private final Map<String, List<Hit>> byField;
     private final String language;
     private final boolean scanned;
 
@@ -30,12 +35,13 @@ final class TextPage {
         this.scanned = scanned;
         List<List<LabelFinder.Found>> found =
                 texts.stream().map(text -> finder.in(text, scanned)).toList();
-        this.language = language(found);
+        this.language = language(found, texts, finder);
         List<List<Hit>> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            all.add(hits(texts.get(i), i, found.get(i)));
+            all.add(hits(texts.get(i), i, found.get(i), finder));
         }
         this.hits = all;
+        this.byField = all.stream().flatMap(List::stream).collect(Collectors.groupingBy(Hit::field));
     }
 
     /**
@@ -94,10 +100,7 @@ final class TextPage {
 
     /** All labels of a list, from top to bottom. */
     List<Hit> hits(String field) {
-        return hits.stream()
-                .flatMap(List::stream)
-                .filter(hit -> hit.field().equals(field))
-                .toList();
+        return byField.getOrDefault(field, List.of());
     }
 
     List<Hit> hitsOf(int line) {
@@ -144,7 +147,7 @@ final class TextPage {
         return row.page() > 1 ? "text line " + (line + 1) + " on page " + row.page() : "text line " + (line + 1);
     }
 
-    private List<Hit> hits(String line, int index, List<LabelFinder.Found> found) {
+    private List<Hit> hits(String line, int index, List<LabelFinder.Found> found, LabelFinder finder) {
         List<LabelFinder.Found> all = new ArrayList<>(found);
         // of two words that are the same, that of the document's language counts
         all.sort(Comparator.comparingInt((LabelFinder.Found one) -> one.start() - one.end())
@@ -158,6 +161,8 @@ final class TextPage {
         }
         kept.sort(Comparator.comparingInt(LabelFinder.Found::start));
         kept = withoutQualifiers(kept, line);
+        kept.removeIf(
+                one -> OF_A_DOCUMENT.contains(one.field()) && finder.refersToAnother(line.substring(0, one.start())));
         List<Hit> bounded = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             LabelFinder.Found one = kept.get(i);
@@ -192,9 +197,10 @@ final class TextPage {
         return kept;
     }
 
-    /** Labels that only one language has decide, longer ones more. */
-    private static String language(List<List<LabelFinder.Found>> found) {
+    /** Words and labels that only one language has decide, longer ones more. */
+    private static String language(List<List<LabelFinder.Found>> found, List<String> texts, LabelFinder finder) {
         Map<String, Integer> weights = new HashMap<>();
+        texts.stream().limit(LINES_OF_PROSE).forEach(text -> finder.countWords(text, weights));
         for (List<LabelFinder.Found> line : found) {
             for (LabelFinder.Found one : line) {
                 Set<String> languages = one.languages();

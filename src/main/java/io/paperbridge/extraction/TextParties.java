@@ -104,7 +104,7 @@ final class TextParties {
             return false;
         }
         if (labelled) {
-            return !domains.isEmpty();
+            return !domains.isEmpty() && !ids.isInSellersBlock();
         }
         boolean rival = false;
         for (int i = 0; i < page.rows().size() && !rival; i++) {

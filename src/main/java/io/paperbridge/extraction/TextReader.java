@@ -40,10 +40,12 @@ final class TextReader {
         TextValues values = new TextValues(page, dates);
         draft.type = kind.of(page);
         draft.number = new TextNumber(page, values, dates, titles, labels).read(draft);
-        new TextIssueDate(page, values, dates, titles).read(draft);
+        TextIssueDate issueDate = new TextIssueDate(page, values, dates, titles);
+        issueDate.read(draft);
         if (draft.dueDate == null) {
             draft.dueDate = new TextDeadline(page, values, dates, labels).read(draft);
         }
+        issueDate.doubtMisread(draft);
         new TextTotals(page, new LabelledAmounts(page, amounts, values), labels, draft).read();
         TextCurrency currency = new TextCurrency(page, values, amounts);
         currency.read(draft);

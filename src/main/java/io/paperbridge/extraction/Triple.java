@@ -85,8 +85,9 @@ record Triple(
                 }
                 boolean taxLabelled = contains(sums, tax);
                 boolean netLabelled = nets.stream().anyMatch(one -> Sums.equal(one.amount(), net));
-                boolean fits =
-                        (taxLabelled || netLabelled) ? VatRates.isPlausible(net, tax) : VatRates.isKnown(net, tax, null);
+                boolean fits = (taxLabelled || netLabelled)
+                        ? VatRates.isPlausible(net, tax)
+                        : VatRates.isKnown(net, tax, null);
                 if (fits) {
                     triples.add(new Triple(
                             net,

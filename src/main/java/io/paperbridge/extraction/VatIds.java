@@ -50,6 +50,8 @@ final class VatIds {
             "SK##########",
             "XI#########");
 
+    private static final Pattern LIKELY = Pattern.compile("[A-Z]{2}[ .-]?[0-9A-Z][ .-]?[0-9A-Z][ .-]?[0-9]");
+
     private static final List<Pattern> PATTERNS =
             FORMATS.stream().map(VatIds::pattern).toList();
 
@@ -92,6 +94,9 @@ final class VatIds {
     }
 
     private static List<Found> find(String line, boolean wrongToo) {
+        if (!LIKELY.matcher(line).find()) {
+            return List.of();
+        }
         List<Found> found = new ArrayList<>();
         for (Pattern pattern : PATTERNS) {
             Matcher matcher = pattern.matcher(line);

@@ -18,10 +18,13 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
 
 /** PDFs made for a test. */
@@ -37,6 +40,25 @@ final class Pdfs {
     static byte[] plain() {
         return made(document -> {});
     }
+
+    /** A page of words, each at its place: points from the left and from the top. */
+    static byte[] withText(List<Word> words) {
+        return made(document -> {
+            PDPage page = document.getPage(0);
+            try (PDPageContentStream stream = new PDPageContentStream(document, page)) {
+                for (Word word : words) {
+                    stream.beginText();
+                    stream.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 10);
+                    stream.newLineAtOffset(word.left(), page.getMediaBox().getHeight() - word.top());
+                    stream.showText(word.text());
+                    stream.endText();
+                }
+            }
+        });
+    }
+
+    /** A piece of text at a place. */
+    record Word(String text, float left, float top) {}
 
     static byte[] withAttachment(String name, byte[] content) {
         return withAttachments(Map.of(name, content));
