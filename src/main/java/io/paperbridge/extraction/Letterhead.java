@@ -26,6 +26,7 @@ final class Letterhead {
     private final PartyNames names;
     private final WebDomains domains;
     private final Pattern notAName;
+    private final Pattern address;
 
     /**
      * A name.
@@ -39,6 +40,7 @@ final class Letterhead {
         this.page = page;
         this.areas = areas;
         this.names = names;
+        this.address = labels.startingWith("address-words");
         this.notAName = Pattern.compile(
                 labels.startingWith("title-invoice").pattern() + "|"
                         + labels.startingWith("title-receipt").pattern() + "|"
@@ -83,6 +85,9 @@ final class Letterhead {
         }
         if (best == null) {
             return firstLine(buyer, type);
+        }
+        if (page.scanned() && !shown.getOrDefault(best, best).matches("\\p{Lu}.*")) {
+            return null;
         }
         int score = scores.getOrDefault(best, 0);
         int line = lines.getOrDefault(best, 0);
@@ -134,7 +139,11 @@ final class Letterhead {
                 if (domains.agreeWith(name)) {
                     return new Name(name, page.source(i) + ", as its domain", !page.scanned());
                 }
-                if (page.scanned() && page.hitsOf(i).isEmpty() && hasAddressBelow(i)) {
+                if (page.scanned()
+                        && name.contains(" ")
+                        && isTidy(name)
+                        && page.hitsOf(i).isEmpty()
+                        && hasAddressBelow(i)) {
                     return new Name(name, page.source(i) + ", at the top", false);
                 }
             }
@@ -164,6 +173,7 @@ final class Letterhead {
             if (street
                     && town
                     && isPlainName(name)
+                    && isTidy(name)
                     && !PartyNames.isSame(name, buyer)
                     && !areas.isBuyers(i, page.rows().get(i).cells().get(0))) {
                 return new Name(
@@ -204,6 +214,7 @@ final class Letterhead {
                 && letters * 10 >= name.length() * 7L
                 && names.isName(name)
                 && !notAName.matcher(name).find()
+                && !address.matcher(name).find()
                 && page.hits("other").stream().noneMatch(hit -> hit.label().equalsIgnoreCase(name));
     }
 }
