@@ -47,9 +47,9 @@ public class PartyMemory {
 
     /** What is remembered for documents of a kind; empty when nothing is. */
     public Map<Aspect, String> of(EntryKind kind, String party) {
-        return jdbc
-                .sql("select d.issue_date, d.due_date" + COUNTS
-                        + " and p.party = :party and p.kind = :kind order by d.issue_date desc, d.document_key desc limit 1")
+        return jdbc.sql(
+                        "select d.issue_date, d.due_date" + COUNTS
+                                + " and p.party = :party and p.kind = :kind order by d.issue_date desc, d.document_key desc limit 1")
                 .param("party", party)
                 .param("kind", kind.name())
                 .query((row, n) -> days(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
@@ -61,8 +61,7 @@ public class PartyMemory {
 
     /** What is remembered of all parties, by name. */
     public List<Remembered> all() {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         select party, name, kind, documents, issue_date, due_date from (
                             select p.party, d.party as name, p.kind, d.issue_date, d.due_date,

@@ -116,8 +116,7 @@ class TreatmentsTest {
         Treatment remembered = remembering("rules: []").of(invoice, Documents.hosting());
         Treatment ruled = remembering("rules: [{name: All, when: always, then: {due-days: 10}}]")
                 .of(invoice, Documents.hosting());
-        Treatment printed =
-                remembering("rules: []").of(Invoices.oneRate().build(), Documents.hosting());
+        Treatment printed = remembering("rules: []").of(Invoices.oneRate().build(), Documents.hosting());
         // Then
         assertThat(remembered.choices())
                 .containsOnly(
@@ -149,9 +148,10 @@ class TreatmentsTest {
         return new Treatments(
                 rulebook(rules),
                 english(),
-                (kind, party) -> kind == EntryKind.BILL && party.equals(PartyKey.of(Party.named("Nordwind Papier GmbH")))
-                        ? Map.of(Aspect.DUE_DAYS, "21")
-                        : Map.of());
+                (kind, party) ->
+                        kind == EntryKind.BILL && party.equals(PartyKey.of(Party.named("Nordwind Papier GmbH")))
+                                ? Map.of(Aspect.DUE_DAYS, "21")
+                                : Map.of());
     }
 
     private Rulebook rulebook(String rules) throws IOException {
