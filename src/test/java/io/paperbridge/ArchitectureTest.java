@@ -32,7 +32,7 @@ class ArchitectureTest {
     /** Where something stands on a page is measured, not counted. */
     private static final DescribedPredicate<JavaClass> PAGES =
             DescribedPredicate.describe("places on a page", type -> type.getName()
-                    .matches("io\\.paperbridge\\.extraction\\.(PdfText|TextLine|PartyAreas)(\\$.*)?"));
+                    .matches("io\\.paperbridge\\.extraction\\.(PdfText|TextLine|TextValues|PartyAreas)(\\$.*)?"));
 
     private static final Set<String> INEXACT = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -153,8 +154,12 @@ public final class InvoiceReader {
     }
 
     private Draft fromText(SourceDocument document, Originals.Contents contents) {
-        Draft draft = text.read(originals.lines(document.original()), document.content(), document.correspondent());
-        TemplateReading templated = templates.read(document.content());
+        List<TextLine> lines = originals.lines(document.original());
+        Draft draft = text.read(lines, document.content(), document.correspondent());
+        TemplateReading templated = templates.read(
+                lines.isEmpty()
+                        ? document.content()
+                        : lines.stream().map(TextLine::text).collect(Collectors.joining("\n")));
         if (templated != null && draft.type != DocumentType.NOT_AN_INVOICE) {
             Templated.apply(templated, draft);
         }
