@@ -50,6 +50,7 @@ final class Crash implements AutoCloseable {
         settings = new TreeMap<>(bridge.settings());
         settings.remove("spring.datasource.url");
         settings.put("server.port", "0");
+        settings.put("paperbridge.remote.upload-timeout", "4s"); // a lost upload shuts the lane for as long
         settings.put("paperbridge.workers", "8");
         settings.put("paperbridge.queue.tell", "seda:tell?concurrentConsumers=5");
         settings.put("paperbridge.bigcapital.in-flight", "8"); // five documents wait at one place
