@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The date of an invoice: behind or below its label, else in the title, else the only date there is. */
 final class TextIssueDate {
@@ -30,6 +32,8 @@ final class TextIssueDate {
     private static final Pattern PERIOD =
             Pattern.compile("\\s*(?:[-–—]|bis|to|au|al|hasta|t/m|do|até|till|til)\\s*(?=[0-9])");
     private static final Pattern ENDS_WITH_OF = Pattern.compile("[0-9] " + WORD_OF + "\\s*$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern LETTER = Pattern.compile("\\p{Lu}[\\p{L} .-]{2,40}, (?:den|le)\\s+(?=[0-9])");
 
     private static final int LINES_WITH_A_TITLE = 150;
 
@@ -59,7 +63,7 @@ final class TextIssueDate {
         TextDates.Found unreal = null;
         TextPage.Hit unrealHit = null;
         for (TextPage.Hit hit : hits) {
-            for (TextValues.Place place : values.of(hit)) {
+            for (TextValues.Place place : values.withTheNextLine(hit)) {
                 TextDates.Found found = dates.first(place.text());
                 if (found == null || isPeriod(place.text(), found)) {
                     continue;
@@ -91,25 +95,38 @@ final class TextIssueDate {
         return true;
     }
 
-    /** A label that only says “Date” does not tell which one, when it stands at two. */
+    /** A label that only says “Date” does not tell which one, when it stands at two, or a letter is dated otherwise. */
     private void doubtOthers(TextPage.Hit taken, LocalDate date, List<TextPage.Hit> hits, Draft draft) {
-        for (TextPage.Hit hit : hits) {
-            LocalDate other = hit.rank() == taken.rank() ? pair.firstOf(hit) : null;
-            if (other != null && !other.equals(date)) {
-                draft.doubt(
+        Stream.concat(
+                        hits.stream()
+                                .filter(hit -> hit.rank() == taken.rank())
+                                .map(pair::firstOf),
+                        page.lines().stream().map(this::ofLetter))
+                .filter(other -> other != null && !other.equals(date))
+                .findFirst()
+                .ifPresent(other -> draft.doubt(
                         Term.ISSUE_DATE,
                         DoubtReason.AMBIGUOUS,
                         "extraction.several-dates",
                         date.toString(),
-                        other.toString());
-                return;
-            }
+                        other.toString()));
+    }
+
+    /** “Hamburg, den 1. März 2026”. */
+    private @Nullable LocalDate ofLetter(String line) {
+        Matcher matcher = LETTER.matcher(line);
+        if (!matcher.find()) {
+            return null;
         }
+        String behind = line.substring(matcher.end());
+        TextDates.Found found = dates.first(behind);
+        return found == null || found.start() > 1 ? null : found.date();
     }
 
     /** A label stands for itself or has a colon; what stands in a sentence may speak of another document. */
     private boolean isLabel(TextPage.Hit hit) {
-        return page.beginsColumn(hit) || page.behind(hit).stripLeading().startsWith(":");
+        String behind = page.behind(hit).strip();
+        return !behind.equals(".") && (page.beginsColumn(hit) || behind.startsWith(":"));
     }
 
     private boolean isPeriod(String text, TextDates.Found first) {

@@ -33,6 +33,16 @@ final class TextValues {
         return below(hit);
     }
 
+    /** The same, and what stands behind a label but a little lower, where it counts as the next line. */
+    List<Place> withTheNextLine(TextPage.Hit hit) {
+        List<Place> places = new ArrayList<>(of(hit));
+        TextLine line = page.rows().get(hit.line());
+        toTheRight(hit, line, line.cellAt(hit.start()).at(hit.start()) - SLACK).stream()
+                .filter(place -> !places.contains(place))
+                .forEach(places::add);
+        return places;
+    }
+
     /** What stands below a label in its column, from top to bottom. */
     List<Place> below(TextPage.Hit hit) {
         List<Place> places = new ArrayList<>();
