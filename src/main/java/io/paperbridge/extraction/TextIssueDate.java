@@ -98,9 +98,7 @@ final class TextIssueDate {
     /** A label that only says “Date” does not tell which one, when it stands at two, or a letter is dated otherwise. */
     private void doubtOthers(TextPage.Hit taken, LocalDate date, List<TextPage.Hit> hits, Draft draft) {
         Stream.concat(
-                        hits.stream()
-                                .filter(hit -> hit.rank() == taken.rank())
-                                .map(pair::firstOf),
+                        hits.stream().filter(hit -> hit.rank() == taken.rank()).map(pair::firstOf),
                         page.lines().stream().map(this::ofLetter))
                 .filter(other -> other != null && !other.equals(date))
                 .findFirst()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestReporter;
 
 class FairFeedTest {
 
-    private static final int POISONED = Integer.getInteger("paperbridge.test.poisoned", 60);
+    private static final int POISONED = Integer.getInteger("feed.poisoned", 60);
     private static final int GOOD = 10;
     private static final int PARKED = 10_000;
 

@@ -19,7 +19,7 @@ final class AccuracyPage {
 
             Measured on documents that nobody of this project wrote: e-invoices of public test suites, and printed invoices,
             receipts and orders. A value counts as right only when it is exactly the one in the document. The documents have
-            licences of their own and are no part of this project; `./mvnw verify -Dpaperbridge.corpus=FOLDER` measures again,
+            licences of their own and are no part of this project; `./mvnw verify -Dcorpus.folder=FOLDER` measures again,
             with `-Daccuracy.update=true` this page is written anew. These documents were looked at while the readers
             were built, so they show what cannot get worse rather than what unseen documents will give.
 

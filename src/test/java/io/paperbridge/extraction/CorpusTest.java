@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is reached on documents that nobody here wrote. Runs where the property {@code paperbridge.corpus} names their folder. */
+/** What is reached on documents that nobody here wrote. Runs where the property {@code corpus.folder} names their folder. */
 @Tag("corpus")
 class CorpusTest {
 
     private static final Path CORPUS =
-            Path.of(System.getProperty("paperbridge.corpus", "")).toAbsolutePath();
+            Path.of(System.getProperty("corpus.folder", "")).toAbsolutePath();
     private static final Path PREDICTIONS = Path.of("target", "corpus.jsonl").toAbsolutePath();
     private static final Duration ALL_OF_THEM = Duration.ofMinutes(5);
     private static final String E_INVOICE = "e-invoice";
