@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What is remembered of a party from its booked documents: how many days it gives to pay, as its latest document of a kind with a due
- * date printed or typed in by a person says.
+ * date printed or typed in by a person says. Only bills and sale invoices are due one day; the other kinds teach and get nothing.
  *
  * <p>A party is told by its key, see {@link Precedent#party()}.
  */
@@ -25,7 +25,7 @@ public class PartyMemory {
              from precedent p
              join document d on d.document_key = p.document_key and d.state = 'CONFIRMED'
              left join forgotten f on f.party = p.party
-            where d.due_date is not null and d.issue_date is not null and d.due_date >= d.issue_date
+            where p.kind in ('BILL', 'SALE_INVOICE') and d.due_date is not null and d.issue_date is not null and d.due_date >= d.issue_date
               and p.document_key > coalesce(f.up_to, -1)""";
 
     private final JdbcClient jdbc;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Treatment.Aspect;
 import io.paperbridge.journal.PartyMemory.Remembered;
+import java.util.Locale;
 import java.util.Map;
 
 /** What booked documents teach about a party. */
@@ -31,6 +32,18 @@ class PartyMemoryTest {
     }
 
     @OnEachDatabase
+    void aReceiptTeachesNothing(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        booked(journal, 7, NORTH, "2026-10-01", "'2026-10-15'");
+        // When
+        journal.sql("update precedent set kind = 'EXPENSE'");
+        // Then
+        assertThat(node.memory.of(EntryKind.EXPENSE, NORTH)).isEmpty();
+        assertThat(node.memory.all()).isEmpty();
+    }
+
+    @OnEachDatabase
     void whatIsForgottenIsRememberedAgainFromLaterDocuments(TestJournal journal) {
         // Given
         JournalNode node = journal.node();
@@ -49,7 +62,7 @@ class PartyMemoryTest {
 
     private static void booked(TestJournal journal, long paperlessId, String party, String issued, String due) {
         long document = journal.node().confirmed(paperlessId).documentKey();
-        String name = party.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + party.substring(1);
+        String name = party.substring(0, 1).toUpperCase(Locale.ROOT) + party.substring(1);
         journal.sql("update document set issue_date = '%s', due_date = %s, party = '%s' where document_key = %d"
                 .formatted(issued, due, name.replace("Name:o", "O"), document));
         journal.sql(
