@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 class ThrottledLedgerTest {
 
@@ -22,7 +21,7 @@ class ThrottledLedgerTest {
     private static final Duration WINDOW = Duration.ofSeconds(2);
 
     @Test
-    void booksEachOnceAndIsHardlyEverRefusedWhenTheLedgerAllowsTenCallsAWindow(TestReporter reporter) {
+    void booksEachOnceAndIsHardlyEverRefusedWhenTheLedgerAllowsTenCallsAWindow() {
         // Given
         try (Bridge bridge = new Bridge()) {
             bridge.ledger.faults().throttle(LIMIT, WINDOW);
@@ -46,9 +45,9 @@ class ThrottledLedgerTest {
             assertThat(bridge.bigcapital.ledgerBalanced()).isTrue();
             assertThat(refusals(bridge))
                     .allSatisfy((call, times) -> assertThat(times).as(call).isLessThanOrEqualTo(1L));
-            reporter.publishEntry(
-                    "share of the allowance used",
-                    String.valueOf(shareUsed(bridge.ledger.log().entries("POST", "/api/bills"))));
+            System.out.printf(
+                    "pacing: %.2f of the allowance used%n",
+                    shareUsed(bridge.ledger.log().entries("POST", "/api/bills")));
         }
     }
 
