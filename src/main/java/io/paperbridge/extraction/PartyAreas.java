@@ -10,13 +10,13 @@ final class PartyAreas {
 
     private static final int LINES_OF_A_PARTY = 9;
     private static final int LINES_OF_A_LOST_COLUMN = 4;
-    private static final float SLACK = 4;
+    private static final int SLACK = 4000;
 
     private final TextPage page;
     private final List<Area> areas = new ArrayList<>();
 
     /** Whom an area speaks of; the label is the one above it. */
-    record Area(boolean seller, TextPage.Hit label, int last, float left, float right) {}
+    record Area(boolean seller, TextPage.Hit label, int last, int left, int right) {}
 
     PartyAreas(TextPage page) {
         this.page = page;
@@ -34,23 +34,21 @@ final class PartyAreas {
         TextLine.Cell cell = line.cellAt(label.start());
         boolean columns = !page.scanned() || line.cells().size() > 1;
         int last = label.line() + (columns ? LINES_OF_A_PARTY : LINES_OF_A_LOST_COLUMN);
-        float left = cell.left();
+        int left = cell.left();
         for (TextPage.Hit other : labels) {
-            float otherLeft =
-                    page.rows().get(other.line()).cellAt(other.start()).left();
+            int otherLeft = page.rows().get(other.line()).cellAt(other.start()).left();
             if (other.line() > label.line() && Math.abs(otherLeft - left) < 6 * SLACK) {
                 last = Math.min(last, other.line() - 1);
             }
         }
-        float right = Float.MAX_VALUE;
+        int right = Integer.MAX_VALUE;
         for (TextPage.Hit other : labels) {
-            float otherLeft =
-                    page.rows().get(other.line()).cellAt(other.start()).left();
+            int otherLeft = page.rows().get(other.line()).cellAt(other.start()).left();
             if (other.line() == label.line() && otherLeft > left + SLACK) {
                 right = Math.min(right, otherLeft - SLACK);
             }
         }
-        if (right == Float.MAX_VALUE
+        if (right == Integer.MAX_VALUE
                 && line.cells().size() > 1
                 && !cell.equals(line.cells().get(line.cells().size() - 1))) {
             TextLine.Cell next = line.cells().get(line.cells().indexOf(cell) + 1);

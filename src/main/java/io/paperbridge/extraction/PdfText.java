@@ -20,18 +20,26 @@ final class PdfText extends PDFTextStripper {
     private static final int FIRST_PAGES = 10;
     private static final int LAST_PAGES = 4;
     private static final int MOST_GLYPHS = 200_000;
-    private static final float SAME_LINE = 0.4f;
-    /** In widths of a letter. */
-    private static final float GAP_OF_WORDS = 0.36f;
+    /** Places are whole thousandths of a point. */
+    private static final int POINT = 1000;
 
-    private static final float PART_OF_A_BLANK = 0.5f;
-    private static final float GAP_OF_COLUMNS = 1.7f;
+    private static final int HUNDRED = 100;
+
+    /** In hundredths of the size of a letter. */
+    private static final int SAME_LINE = 40;
+
+    /** In hundredths of the width of a letter. */
+    private static final int GAP_OF_WORDS = 36;
+
+    private static final int GAP_OF_COLUMNS = 170;
+    private static final int PART_OF_A_BLANK = 50;
+    private static final int PRINTED_TWICE = 20;
 
     private final List<TextLine> lines = new ArrayList<>();
     private final List<Glyph> glyphs = new ArrayList<>();
     private int all;
 
-    private record Glyph(String text, float x, float y, float width, float size) {}
+    private record Glyph(String text, int x, int y, int width, int size) {}
 
     private PdfText() {
         setSuppressDuplicateOverlappingText(false);
@@ -69,21 +77,27 @@ final class PdfText extends PDFTextStripper {
             return;
         }
         String text = glyph.getUnicode() == null ? null : glyph.getUnicode().replace('\u00a0', ' ');
-        float size = glyph.getHeightDir() > 1 ? glyph.getHeightDir() * 1.4f : glyph.getFontSizeInPt();
-        if (text != null && !text.isEmpty() && glyph.getDir() == 0 && size > 1) {
-            glyphs.add(new Glyph(text, glyph.getXDirAdj(), glyph.getYDirAdj(), glyph.getWidthDirAdj(), size));
+        int height = thousandths(glyph.getHeightDir());
+        int size = height > POINT ? height * 7 / 5 : thousandths(glyph.getFontSizeInPt());
+        if (text != null && !text.isEmpty() && glyph.getDir() == 0 && size > POINT) {
+            glyphs.add(new Glyph(
+                    text,
+                    thousandths(glyph.getXDirAdj()),
+                    thousandths(glyph.getYDirAdj()),
+                    thousandths(glyph.getWidthDirAdj()),
+                    size));
         }
     }
 
     @Override
     protected void writePage() {
-        glyphs.sort(Comparator.comparingDouble(Glyph::y));
+        glyphs.sort(Comparator.comparingInt(Glyph::y));
         List<Glyph> line = new ArrayList<>();
-        float baseline = 0;
+        int baseline = 0;
         for (Glyph glyph : glyphs) {
             if (!line.isEmpty()
                     && glyph.y() - baseline
-                            > SAME_LINE * Math.min(glyph.size(), line.get(0).size())) {
+                            > part(SAME_LINE, Math.min(glyph.size(), line.get(0).size()))) {
                 endLine(line);
             }
             if (line.isEmpty()) {
@@ -99,14 +113,14 @@ final class PdfText extends PDFTextStripper {
         if (line.isEmpty()) {
             return;
         }
-        line.sort(Comparator.comparingDouble(Glyph::x));
+        line.sort(Comparator.comparingInt(Glyph::x));
         List<TextLine.Piece> pieces = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        float left = line.get(0).x();
-        float right = left;
+        int left = line.get(0).x();
+        int right = left;
         Glyph before = null;
-        float blank = Float.MAX_VALUE;
-        float letter = widthOfLetter(line);
+        int blank = Integer.MAX_VALUE;
+        int letter = widthOfLetter(line);
         for (Glyph glyph : line) {
             if (glyph.text().isBlank()) {
                 blank = glyph.width();
@@ -118,15 +132,15 @@ final class PdfText extends PDFTextStripper {
             } else if (isPrintedTwice(before, glyph)) {
                 continue;
             }
-            float gap = glyph.x() - right;
-            if (before != null && gap > GAP_OF_COLUMNS * letter) {
+            int gap = glyph.x() - right;
+            if (before != null && gap > part(GAP_OF_COLUMNS, letter)) {
                 pieces.add(new TextLine.Piece(text.toString(), left, right));
                 text.setLength(0);
                 left = glyph.x();
-            } else if (before != null && (gap > GAP_OF_WORDS * letter || gap > PART_OF_A_BLANK * blank)) {
+            } else if (before != null && (gap > part(GAP_OF_WORDS, letter) || gap > part(PART_OF_A_BLANK, blank))) {
                 text.append(' ');
             }
-            blank = Float.MAX_VALUE;
+            blank = Integer.MAX_VALUE;
             text.append(glyph.text());
             right = Math.max(right, glyph.x() + glyph.width());
             before = glyph;
@@ -139,8 +153,8 @@ final class PdfText extends PDFTextStripper {
     }
 
     /** Neither the size of a font nor its height can be trusted; how wide its letters are can. */
-    private static float widthOfLetter(List<Glyph> line) {
-        float sum = 0;
+    private static int widthOfLetter(List<Glyph> line) {
+        long sum = 0;
         int count = 0;
         for (Glyph glyph : line) {
             if (!glyph.text().isBlank()) {
@@ -148,11 +162,21 @@ final class PdfText extends PDFTextStripper {
                 count++;
             }
         }
-        return count == 0 ? 1 : sum / count;
+        return count == 0 ? POINT : Math.toIntExact(sum / count);
     }
 
     /** Bold that is made by printing a glyph again, a hair beside. */
     private static boolean isPrintedTwice(Glyph one, Glyph other) {
-        return one.text().equals(other.text()) && other.x() - one.x() < 0.2f * one.width();
+        return one.text().equals(other.text()) && other.x() - one.x() < part(PRINTED_TWICE, one.width());
+    }
+
+    /** So many hundredths of a length. */
+    private static long part(int hundredths, int length) {
+        return (long) hundredths * length / HUNDRED;
+    }
+
+    /** No page is two kilometres wide, whatever a file says. */
+    private static int thousandths(Number points) {
+        return Math.round(Math.max(-POINT * POINT, Math.min(POINT * POINT, points.floatValue())) * POINT);
     }
 }

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 record TextLine(int page, String text, List<Cell> cells) {
 
+    /** Where pages are not known, a character counts as a point, of a thousand parts. */
+    private static final int CHARACTER = 1000;
+
     private static final String GAP = "   ";
     private static final int LONGEST = 600;
     private static final Pattern COLUMN = Pattern.compile("\\S+(?: \\S+)*");
@@ -23,19 +26,19 @@ record TextLine(int page, String text, List<Cell> cells) {
      *
      * @param start where it begins in the text of the line
      * @param end behind its last character
-     * @param left where it begins on the page, in any unit that is the same for all lines
+     * @param left where it begins on the page, in thousandths of a point
      * @param right where it ends on the page
      */
-    record Cell(int start, int end, float left, float right) {
+    record Cell(int start, int end, int left, int right) {
 
         /** Where a character of the text stands on the page, near enough. */
-        float at(int position) {
-            return end == start ? left : left + (right - left) * (position - start) / (end - start);
+        int at(int position) {
+            return end == start ? left : left + (int) ((long) (right - left) * (position - start) / (end - start));
         }
     }
 
     /** A piece of text that stands at a place. */
-    record Piece(String text, float left, float right) {}
+    record Piece(String text, int left, int right) {}
 
     TextLine {
         cells = List.copyOf(cells);
@@ -62,7 +65,7 @@ record TextLine(int page, String text, List<Cell> cells) {
         List<Piece> pieces = new ArrayList<>();
         Matcher matcher = COLUMN.matcher(plain);
         while (matcher.find()) {
-            pieces.add(new Piece(matcher.group(), matcher.start(), matcher.end()));
+            pieces.add(new Piece(matcher.group(), matcher.start() * CHARACTER, matcher.end() * CHARACTER));
         }
         return of(0, pieces);
     }

@@ -9,7 +9,7 @@ final class TextValues {
 
     private static final int LINES_BELOW = 4;
     private static final int EMPTY_LABELS = 3;
-    private static final float SLACK = 3;
+    private static final int SLACK = 3000;
     private static final Pattern NOTHING = Pattern.compile("[^\\p{L}\\p{N}]*");
     private static final Pattern DIGIT = Pattern.compile("[0-9]");
 
@@ -48,8 +48,8 @@ final class TextValues {
         List<Place> places = new ArrayList<>();
         TextLine line = page.rows().get(hit.line());
         TextLine.Cell cell = line.cellAt(hit.start());
-        float left = cell.at(hit.start()) - SLACK;
-        float right = cell.at(Math.min(hit.end(), cell.end())) + SLACK;
+        int left = cell.at(hit.start()) - SLACK;
+        int right = cell.at(Math.min(hit.end(), cell.end())) + SLACK;
         List<TextPage.Hit> sharing = sharing(hit, cell);
         int empty = 0;
         for (int i = hit.line() + 1; i < page.lines().size() && i <= hit.line() + LINES_BELOW + empty; i++) {
@@ -74,12 +74,12 @@ final class TextValues {
     }
 
     /** A value that is set to the right below its label, before the next label of the row begins. */
-    private List<Place> toTheRight(TextPage.Hit hit, TextLine line, float left) {
+    private List<Place> toTheRight(TextPage.Hit hit, TextLine line, int left) {
         int next = hit.line() + 1;
         if (next >= page.rows().size() || page.scanned()) {
             return List.of();
         }
-        float until = Float.MAX_VALUE;
+        int until = Integer.MAX_VALUE;
         for (TextLine.Cell cell : line.cells()) {
             if (cell.start() > hit.start()) {
                 until = Math.min(until, cell.left());
