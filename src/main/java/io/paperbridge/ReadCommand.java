@@ -10,8 +10,10 @@ import io.paperbridge.extraction.ReadingReport.Decision;
 import io.paperbridge.extraction.ReadingSettings;
 import io.paperbridge.language.Language;
 import io.paperbridge.language.LanguageSettings;
+import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,16 +62,18 @@ final class ReadCommand implements Callable<Integer> {
                         spec.commandLine(), "There is no file or folder " + path.toAbsolutePath() + ".");
             }
         }
-        LocalSettings settings = LocalSettings.load();
-        Language language = new Language(settings.of("paperbridge", LanguageSettings.class));
-        InvoiceReader reader =
-                new InvoiceReader(settings.of("paperbridge.reading", ReadingSettings.class), Clock.systemUTC());
+        LocalSettings settings = LocalSettings.loadQuickly();
+        Language language =
+                new Language(settings.of("paperbridge", LanguageSettings.class, new LanguageSettings(null)));
+        InvoiceReader reader = new InvoiceReader(
+                settings.of("paperbridge.reading", ReadingSettings.class, ReadingSettings.defaults()),
+                Clock.systemUTC());
         PrintWriter out = spec.commandLine().getOut();
         Map<Decision, Integer> counts = new EnumMap<>(Decision.class);
         for (Path path : paths) {
             try (Stream<Path> files = LocalCases.below(path)) {
                 for (Path file : (Iterable<Path>) files::iterator) {
-                    ReadingReport report = new ReadingReport(file.toString(), read(reader, file), language);
+                    ReadingReport report = report(reader, file, language);
                     counts.merge(report.decision(), 1, Integer::sum);
                     if (json) {
                         out.println(report.json());
@@ -86,9 +90,23 @@ final class ReadCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Reading read(InvoiceReader reader, Path file) throws IOException {
-        SourceDocument document = LocalDocuments.read(file, null, null, null, List.of());
-        return textOnly ? reader.readText(document) : reader.read(document);
+    /** A file that cannot be opened, or that the reader fails on, is said to be so, and the others are read. */
+    private ReadingReport report(InvoiceReader reader, Path file, Language language) {
+        try {
+            SourceDocument document = LocalDocuments.read(file, null, null, null, List.of());
+            Reading reading = textOnly ? reader.readText(document) : reader.read(document);
+            return new ReadingReport(file.toString(), reading, language);
+        } catch (AccessDeniedException e) {
+            return ReadingReport.unreadable(file.toString(), Sentence.of("extraction.file-not-allowed"), language);
+        } catch (IOException e) {
+            return ReadingReport.unreadable(
+                    file.toString(), Sentence.verbatim(String.valueOf(e.getMessage())), language);
+        } catch (RuntimeException e) {
+            return ReadingReport.unreadable(
+                    file.toString(),
+                    Sentence.of("extraction.reader-failed", e.getClass().getSimpleName()),
+                    language);
+        }
     }
 
     private static String summary(Map<Decision, Integer> counts) {

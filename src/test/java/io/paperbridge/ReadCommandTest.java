@@ -8,6 +8,7 @@ import io.paperbridge.CommandLineRuns.Run;
 import io.paperbridge.sandbox.seed.SeedDocuments;
 import io.paperbridge.sandbox.seed.SeedInvoice;
 import io.paperbridge.sandbox.seed.SeedParties;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -100,5 +101,42 @@ class ReadCommandTest {
                 .endsWith(" 1");
         assertThat(absent.exitCode()).isEqualTo(1);
         assertThat(absent.output()).startsWith("There is no file or folder ").contains("nowhere.pdf");
+    }
+
+    @Test
+    void aFileThatCannotBeOpenedIsSaidAndTheOthersAreRead() throws Exception {
+        // Given
+        Path files = Files.createDirectories(folder.resolve("mixed"));
+        try (RandomAccessFile huge =
+                new RandomAccessFile(files.resolve("a-huge.pdf").toFile(), "rw")) {
+            huge.setLength(600L * 1024 * 1024);
+        }
+        Files.createSymbolicLink(files.resolve("b-loop.txt"), Path.of("b-loop.txt"));
+        Files.writeString(files.resolve("c-good.txt"), TEXT);
+
+        // When
+        Run run = runs.run(Map.of(), "read", files.toString());
+
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("a-huge.pdf: unreadable", "the file cannot be read: it is larger than 50 MB")
+                .contains("c-good.txt: ", "WH-17")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void settingsOfTheWorkingDirectoryCountAndWithoutAnyTheDefaults() throws Exception {
+        // Given
+        Path file = Files.writeString(folder.resolve("mine.txt"), "Rechnung\nOhne alles andere\n");
+
+        // When
+        Run english = runs.run(Map.of(), "read", file.toString());
+        Files.writeString(folder.resolve("application.yaml"), "paperbridge:\n  language: de\n");
+        Run german = runs.run(Map.of(), "read", file.toString());
+
+        // Then
+        assertThat(english.output()).contains("the original holds no e-invoice");
+        assertThat(german.output()).contains("keine E-Rechnung");
     }
 }

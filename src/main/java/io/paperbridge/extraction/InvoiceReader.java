@@ -179,7 +179,9 @@ public final class InvoiceReader {
                             ? Sentence.of("extraction.no-e-invoice")
                             : Sentence.of("extraction.original-unreadable", problem),
                     Sentence.of(
-                            document.content().isBlank() ? "extraction.no-text" : "extraction.text-without-values"));
+                            lines.isEmpty() && document.content().isBlank()
+                                    ? "extraction.no-text"
+                                    : "extraction.text-without-values"));
         }
         return draft;
     }

@@ -13,29 +13,31 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /** Files of this machine as documents: for those who want to see what would be read before they upload anything. */
 public final class LocalDocuments {
 
     private static final String PDF = "application/pdf";
     private static final String XML = "application/xml";
+    private static final String TEXT = "text/plain";
     private static final Pattern NAMED_LIKE_XML = Pattern.compile("\\.(xml|p7m)$", Pattern.CASE_INSENSITIVE);
     private static final String PDF_BEGINS = "%PDF-";
+
+    /** As Paperless' answers by default, see {@code paperbridge.remote.largest-answer}. */
+    private static final DataSize LARGEST = DataSize.ofMegabytes(50);
 
     private LocalDocuments() {}
 
     /**
-     * The document that Paperless would make of a file; its text is the text of the PDF, without OCR, or of the text file.
+     * The document that Paperless would make of a file; its text is that of a text file, or what the PDF itself holds, without OCR.
      *
      * @param correspondent the correspondent it would get; null for none
      * @param type the document type it would get; null for none
      * @param stated what that type says it is; null when it says nothing
      * @param tags the tags it would get
-     * @throws IOException when the file cannot be read
+     * @throws IOException when the file cannot be read or is larger than 50 MB
      */
     public static SourceDocument read(
             Path file,
@@ -44,6 +46,10 @@ public final class LocalDocuments {
             @Nullable EntryKind stated,
             List<String> tags)
             throws IOException {
+        if (Files.size(file) > LARGEST.toBytes()) {
+            throw new IOException(
+                    "it is larger than %d MB, which is what is taken from Paperless".formatted(LARGEST.toMegabytes()));
+        }
         byte[] bytes = Files.readAllBytes(file);
         String name = String.valueOf(file.getFileName());
         String mimeType = mimeType(bytes, name);
@@ -64,29 +70,11 @@ public final class LocalDocuments {
                 .equals(PDF_BEGINS)) {
             return PDF;
         }
-        return NAMED_LIKE_XML.matcher(name).find() ? XML : "text/plain";
+        return NAMED_LIKE_XML.matcher(name).find() ? XML : TEXT;
     }
 
-    /** What Paperless would have found in it by its own means; of XML it finds nothing. */
+    /** What Paperless keeps as its text; that of a PDF is read from the PDF itself, and of XML there is none. */
     private static String content(byte[] bytes, String mimeType) {
-        return switch (mimeType) {
-            case PDF -> textOf(bytes);
-            case XML -> "";
-            default -> new String(bytes, StandardCharsets.UTF_8);
-        };
-    }
-
-    /** Empty for what cannot be opened: the reader says why. */
-    private static String textOf(byte[] pdf) {
-        if (PdfBombs.isBomb(pdf) || PdfBombs.isBombOnPages(pdf)) {
-            return "";
-        }
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            PDFTextStripper stripper = new PDFTextStripper();
-            stripper.setSortByPosition(true);
-            return stripper.getText(document);
-        } catch (IOException | RuntimeException e) {
-            return "";
-        }
+        return mimeType.equals(TEXT) ? new String(bytes, StandardCharsets.UTF_8) : "";
     }
 }

@@ -13,6 +13,7 @@ import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.Term;
 import io.paperbridge.language.Language;
+import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,18 @@ public final class ReadingReport {
         this.file = file;
         this.reading = reading;
         this.language = language;
+    }
+
+    /**
+     * The report on a file that could not even be opened.
+     *
+     * @param problem what is in the way
+     */
+    public static ReadingReport unreadable(String file, Sentence problem, Language language) {
+        Draft nothing = new Draft(Origin.TEXT);
+        nothing.type = Reading.DocumentType.UNREADABLE;
+        nothing.doubt(null, Reading.DoubtReason.MISSING, "extraction.file-unreadable", problem);
+        return new ReadingReport(file, nothing.toReading(), language);
     }
 
     /** What would become of the document, if its party, date and direction raise no question and nothing is to be approved. */

@@ -286,7 +286,7 @@ class InvoiceReaderTest {
         assertThat(reading.type()).isEqualTo(DocumentType.UNREADABLE);
         assertThat(reading.doubts())
                 .extracting(doubt -> doubt.sentence().toString())
-                .containsExactly("the original cannot be read: it is damaged, and Paperless has no text of it");
+                .containsExactly("the original cannot be read: it is damaged, and there is no text of it");
     }
 
     @Test
