@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -34,6 +35,9 @@ final class Crash implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(6);
     static final Duration QUIET = Duration.ofSeconds(4);
 
+    /** The lists of Paperless that are asked for again and again. */
+    private static final Pattern LISTS = Pattern.compile("/api/\\w+/");
+
     final Bridge bridge;
     private final Path folder;
     private final Map<String, String> settings;
@@ -42,6 +46,7 @@ final class Crash implements AutoCloseable {
     private final Map<Long, Invariant.Wanted> documents = new HashMap<>();
     private int series;
     private int started;
+    private Instant lastStart = Instant.MIN;
 
     /** With the journal in a file of the folder. */
     Crash(Bridge bridge, Path folder) {
@@ -72,6 +77,7 @@ final class Crash implements AutoCloseable {
     /** One more process. */
     Program start() throws IOException {
         Path own = settings.containsKey("spring.datasource.url") ? folder.resolve("node-" + ++started) : folder;
+        lastStart = Instant.now();
         Program program = Program.in(Files.createDirectories(own), settings);
         programs.add(program);
         return program;
@@ -129,16 +135,26 @@ final class Crash implements AutoCloseable {
         return "true".equals(settings.get("paperbridge.attachments.enabled"));
     }
 
-    /** Waits until nothing is asked of the ledger any more: what is in doubt is looked for after the quiet time. */
+    /**
+     * Waits until the last process polls and nothing else is asked any more: what is in doubt is looked for after the quiet time, and of
+     * what was told by a process that then died, Paperless is asked once more.
+     */
     void awaitRest() {
         awaitSettled();
-        await().alias("the ledger is left alone").until(() -> isQuiet(bridge.ledger));
+        await().alias("the last process polls").until(() -> bridge.archive.log().entries().stream()
+                .anyMatch(request -> isPoll(request) && request.time().isAfter(lastStart)));
+        await().alias("both servers are left alone").until(() -> isQuiet(bridge.ledger) && isQuiet(bridge.archive));
     }
 
     private static boolean isQuiet(SandboxServer server) {
-        List<RequestLog.Entry> entries = server.log().entries();
         Instant since = Instant.now().minus(QUIET.plusSeconds(2));
-        return entries.isEmpty() || entries.get(entries.size() - 1).time().isBefore(since);
+        return server.log().entries().stream()
+                .filter(request -> !isPoll(request))
+                .noneMatch(request -> request.time().isAfter(since));
+    }
+
+    private static boolean isPoll(RequestLog.Entry request) {
+        return request.method().equals("GET") && LISTS.matcher(request.path()).matches();
     }
 
     /** The documents that have more than one entry at this moment. */
