@@ -1,5 +1,7 @@
 package io.paperbridge.bigcapital;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.language.Sentence;
@@ -27,11 +29,16 @@ public class BigcapitalPacing {
 
     private final Semaphore lanes;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final Map<String, EndpointAllowance> allowances = new ConcurrentHashMap<>();
 
-    BigcapitalPacing(BigcapitalSettings settings, Clock clock) {
+    BigcapitalPacing(BigcapitalSettings settings, Clock clock, MeterRegistry meters) {
         this.lanes = new Semaphore(settings.inFlight(), true);
         this.clock = clock;
+        this.meters = meters;
+        Gauge.builder("paperbridge.lanes.free", lanes, Semaphore::availablePermits)
+                .description("How many more requests to BigCapital may be under way")
+                .register(meters);
     }
 
     /**
@@ -106,8 +113,16 @@ public class BigcapitalPacing {
     }
 
     private EndpointAllowance allowance(String method, String path) {
-        return allowances.computeIfAbsent(
-                method + " " + path.replaceAll("/\\d+(?=/|$)", "/:id"), endpoint -> new EndpointAllowance(clock));
+        return allowances.computeIfAbsent(method + " " + path.replaceAll("/\\d+(?=/|$)", "/:id"), this::known);
+    }
+
+    private EndpointAllowance known(String endpoint) {
+        EndpointAllowance allowance = new EndpointAllowance(clock);
+        Gauge.builder("paperbridge.allowance.left", allowance::left)
+                .description("Calls an endpoint of BigCapital still allows in its window")
+                .tag("endpoint", endpoint)
+                .register(meters);
+        return allowance;
     }
 
     private static void refuse(String method, String path, Duration wait) {

@@ -3,6 +3,7 @@ package io.paperbridge.bigcapital;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one endpoint of BigCapital still allows: so many calls in a window of time, which opens with the first call in it.
@@ -86,6 +87,14 @@ final class EndpointAllowance {
     /** Whether all is used up and somebody had to be sent away. */
     synchronized boolean isSpent() {
         return wanting && left <= 0 && !isOver();
+    }
+
+    /** How many calls are left in this window; null while no answer has said so. */
+    synchronized @Nullable Integer left() {
+        if (isOver()) {
+            return limit == UNKNOWN ? null : limit;
+        }
+        return left == UNKNOWN ? null : left;
     }
 
     private Duration untilNext() {

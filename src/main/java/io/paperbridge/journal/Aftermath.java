@@ -241,7 +241,7 @@ public class Aftermath {
                 claim.owner(),
                 DocumentState.PROCESSING,
                 DocumentState.PROCESSING.to(DocumentState.RETRYING),
-                attempt == 0 ? "waits" : "attempt failed",
+                attempt == 0 ? "waits" : Events.ATTEMPT_FAILED,
                 sentence);
         fences.finished(claim);
         return Verdict.LATER;

@@ -73,6 +73,12 @@ public class PollHealth implements HealthIndicator {
         return went.contains(route);
     }
 
+    /** When a poll last went through; null since the start. */
+    @Nullable
+    Instant lastPoll() {
+        return lastPoll;
+    }
+
     @Override
     public Health health() {
         Health.Builder health = stopped.isEmpty() ? Health.up() : Health.outOfService();

@@ -1,5 +1,6 @@
 package io.paperbridge.operations;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.Ordered;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -27,7 +28,7 @@ class RemoteConnections {
     }
 
     @Bean
-    ComponentCustomizer httpOnceAndBounded(RemoteSettings settings, AnswerBounds bounds) {
+    ComponentCustomizer httpOnceAndBounded(RemoteSettings settings, AnswerBounds bounds, MeterRegistry meters) {
         long longest = Math.max(
                 settings.answerTimeout().toMillis(), settings.uploadTimeout().toMillis());
         // last of all: the starter's own customizer writes its defaults over whatever is there
@@ -47,7 +48,8 @@ class RemoteConnections {
                     http.setConnectionsPerRoute(CONNECTIONS);
                     http.setHttpClientConfigurer(
                             client -> client.setKeepAliveStrategy((response, context) -> LONGEST_IDLE)
-                                    .addExecInterceptorFirst("bounds", bounds));
+                                    .addExecInterceptorFirst("bounds", bounds)
+                                    .addExecInterceptorFirst("calls", new CallMetrics(meters)));
                 });
     }
 }

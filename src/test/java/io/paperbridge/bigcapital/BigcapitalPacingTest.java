@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paperbridge.failure.NotYet;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,8 +24,8 @@ class BigcapitalPacingTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     private final MovableClock clock = new MovableClock();
-    private final BigcapitalPacing pacing =
-            new BigcapitalPacing(new BigcapitalSettings("http://books/api/", "k", "", "", "", "", 2, 1), clock);
+    private final BigcapitalPacing pacing = new BigcapitalPacing(
+            new BigcapitalSettings("http://books/api/", "k", "", "", "", "", 2, 1), clock, new SimpleMeterRegistry());
 
     @ParameterizedTest
     @CsvSource({

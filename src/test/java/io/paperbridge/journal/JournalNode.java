@@ -40,6 +40,7 @@ final class JournalNode implements AutoCloseable {
         Interventions.class,
         Inventory.class,
         JournalReport.class,
+        JournalWatch.class,
         Leftovers.class,
         Node.class,
         Numbers.class,
@@ -75,6 +76,7 @@ final class JournalNode implements AutoCloseable {
     final Interventions interventions;
     final Inventory inventory;
     final JournalReport report;
+    final JournalWatch watch;
     final Leftovers leftovers;
     final Numbers numbers;
     final Outcomes outcomes;
@@ -112,6 +114,7 @@ final class JournalNode implements AutoCloseable {
         inventory = context.getBean(Inventory.class);
         restoration = context.getBean(Restoration.class);
         report = context.getBean(JournalReport.class);
+        watch = context.getBean(JournalWatch.class);
         leftovers = context.getBean(Leftovers.class);
         numbers = context.getBean(Numbers.class);
         outcomes = context.getBean(Outcomes.class);
