@@ -59,7 +59,8 @@ class Events {
     private StateChange change(long documentKey, @Nullable DocumentState from, DocumentState to, String what) {
         return jdbc.sql(
                         """
-                        select d.paperless_id, coalesce(e.kind, d.kind) as kind, d.reason_code, d.created_at, current_timestamp as now
+                        select d.paperless_id, coalesce(e.kind, d.kind) as kind, d.reason_code, d.gross, d.currency,
+                               d.created_at, current_timestamp as now
                         from document d left join entry e on e.document_key = d.document_key
                         where d.document_key = :document""")
                 .param("document", documentKey)
@@ -69,6 +70,8 @@ class Events {
                         from,
                         to,
                         row.getString("reason_code"),
+                        row.getBigDecimal("gross"),
+                        row.getString("currency"),
                         what.equals(ATTEMPT_FAILED),
                         Duration.between(
                                 row.getObject("created_at", OffsetDateTime.class),

@@ -1,5 +1,6 @@
 package io.paperbridge.journal;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the state before
  * @param to the state now; never {@code PROCESSING}
  * @param reason the code of the reason; null when there is none
+ * @param gross the total it was read with; null when none was
+ * @param currency of the total; null when none was read
  * @param attemptFailed whether this ended an attempt that counts
  * @param sinceArrival how long ago it was first seen
  */
@@ -21,5 +24,7 @@ public record StateChange(
         @Nullable DocumentState from,
         DocumentState to,
         @Nullable String reason,
+        @Nullable BigDecimal gross,
+        @Nullable String currency,
         boolean attemptFailed,
         Duration sinceArrival) {}

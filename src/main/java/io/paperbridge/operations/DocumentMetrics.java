@@ -14,7 +14,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * What becomes of documents on this node, as it happens: {@code paperbridge.documents.ended} by outcome, reason and kind, {@code
- * paperbridge.documents.time} from arrival to that end, {@code paperbridge.attempts.failed} by reason.
+ * paperbridge.documents.time} from arrival to that end, {@code paperbridge.booked.amount} by currency and kind, {@code
+ * paperbridge.attempts.failed} by reason.
  */
 @Component
 class DocumentMetrics {
@@ -40,6 +41,7 @@ class DocumentMetrics {
         }
         if (change.to() == DocumentState.CONFIRMED) {
             lastBooking = clock.instant();
+            booked(change);
         }
         Counter.builder("paperbridge.documents.ended")
                 .description("Documents that came to an end on this node")
@@ -59,6 +61,18 @@ class DocumentMetrics {
     @Nullable
     Instant lastBooking() {
         return lastBooking;
+    }
+
+    /** The figure of a monitoring system, not of the books: a counter is a floating-point number. */
+    private void booked(StateChange change) {
+        if (change.gross() != null && change.currency() != null) {
+            Counter.builder("paperbridge.booked.amount")
+                    .description("Totals of what this node confirmed")
+                    .tag("currency", change.currency())
+                    .tag("kind", change.kind() == null ? NONE : word(change.kind()))
+                    .register(meters)
+                    .increment(change.gross().abs().doubleValue());
+        }
     }
 
     private void attempt(StateChange change) {

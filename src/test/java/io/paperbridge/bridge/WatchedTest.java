@@ -11,9 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +89,18 @@ class WatchedTest {
         assertThat(metrics).doesNotContain("/api/bills/1", "/api/documents/1/");
 
         assertThat(value(metrics, "paperbridge_attempts_failed_total")).isEqualTo("1");
+
+        assertThat(value(metrics, "paperbridge_booked_amount_total", "currency=\"EUR\"", "kind=\"bill\""))
+                .isEqualTo("71.22");
+        for (String file : List.of("paperbridge.json", "alerts.yaml")) {
+            assertThat(Pattern.compile("(?:paperbridge|camel)_[a-z_]+")
+                            .matcher(Files.readString(Path.of("dashboards", file)))
+                            .results()
+                            .map(MatchResult::group))
+                    .as("metrics that " + file + " names")
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(name -> assertThat(metrics).contains("\n" + name));
+        }
 
         // When the ledger goes down
         BRIDGE.ledger.faults().always("*", "/api/.*", Fault.failBefore(503, Map.of()));
