@@ -66,6 +66,34 @@ public class JournalWatch {
         return age("updated_at", "state in ('NEEDS_REVIEW', 'PARKED')");
     }
 
+    /** How long ago the latest document was first seen; zero when there is none. */
+    public Duration sinceLastArrival() {
+        return age("created_at", "document_key = (select max(document_key) from document)");
+    }
+
+    /** How many documents were first seen within some time before the last arrival. */
+    public long arrivedWithin(Duration before) {
+        return jdbc.sql(
+                        """
+                        select count(*) from document where created_at > (select max(created_at) from document)
+                            - cast(:before as bigint) * interval '0.001' second""")
+                .param("before", before.toMillis())
+                .query(Long.class)
+                .single();
+    }
+
+    /** How long ago Paperless was last told that a document is booked; zero when none was. */
+    public Duration sinceLastBooking() {
+        return jdbc.sql("select max(told_at), current_timestamp from document where state = 'CONFIRMED'")
+                .query((row, n) -> {
+                    OffsetDateTime last = row.getObject(1, OffsetDateTime.class);
+                    return last == null
+                            ? Duration.ZERO
+                            : Duration.between(last, row.getObject(2, OffsetDateTime.class));
+                })
+                .single();
+    }
+
     private Duration age(String since, String which) {
         return jdbc.sql("select min(" + since + "), current_timestamp from document where " + which)
                 .query((row, n) -> {

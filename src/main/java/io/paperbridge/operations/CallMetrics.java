@@ -18,6 +18,7 @@ final class CallMetrics implements ExecChainHandler {
 
     private static final String NAME = "paperbridge.remote.calls";
     private static final String UNANSWERED = "unanswered";
+    private static final String API = "/api/";
     private static final Pattern ID = Pattern.compile("/\\d+(?=/|$)");
     private static final Pattern QUERY = Pattern.compile("[?#].*");
 
@@ -47,8 +48,10 @@ final class CallMetrics implements ExecChainHandler {
         }
     }
 
-    /** The path without its query, whatever the ids in it. */
+    /** The path without its query, whatever the ids in it; of servers without {@code /api} it may hold a secret and is left out. */
     static String endpoint(String path) {
-        return ID.matcher(QUERY.matcher(path).replaceFirst("")).replaceAll("/:id");
+        String plain = QUERY.matcher(path).replaceFirst("");
+        int api = plain.indexOf(API);
+        return api < 0 ? "other" : ID.matcher(plain.substring(api)).replaceAll("/:id");
     }
 }

@@ -20,8 +20,13 @@ public class FailureLog {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
     /** What booking does not wait for, or only some documents, each with a sentence of its own; it is tried again by its schedule. */
-    private static final Set<String> BESIDE =
-            Set.of("learn-exchange-rates", "purge-journal", "admit-woken", "reconcile-books", "update-payment-status");
+    private static final Set<String> BESIDE = Set.of(
+            "learn-exchange-rates",
+            "purge-journal",
+            "admit-woken",
+            "reconcile-books",
+            "update-payment-status",
+            "raise-alerts");
 
     private final PollHealth health;
 

@@ -74,8 +74,7 @@ public class PollHealth implements HealthIndicator {
     }
 
     /** When a poll last went through; null since the start. */
-    @Nullable
-    Instant lastPoll() {
+    public @Nullable Instant lastPoll() {
         return lastPoll;
     }
 

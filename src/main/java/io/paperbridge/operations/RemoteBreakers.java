@@ -33,6 +33,7 @@ public class RemoteBreakers {
     private final BreakerSettings settings;
     private final Clock clock;
     private final Map<String, Instant> openSince = new ConcurrentHashMap<>();
+    private final Map<String, Instant> troubledSince = new ConcurrentHashMap<>();
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
 
     RemoteBreakers(BreakerSettings settings, Clock clock) {
@@ -85,6 +86,14 @@ public class RemoteBreakers {
         return standings;
     }
 
+    /** For how long each server that does not answer has not. */
+    public Map<String, Duration> troubled() {
+        Map<String, Duration> troubled = new TreeMap<>();
+        Instant now = clock.instant();
+        troubledSince.forEach((remote, since) -> troubled.put(remote, Duration.between(since, now)));
+        return troubled;
+    }
+
     /** How long between two probes of a server. */
     Duration betweenProbes() {
         return settings.openFor().compareTo(PROBING) < 0 ? settings.openFor() : PROBING;
@@ -104,8 +113,12 @@ public class RemoteBreakers {
                         .build());
         breakers.put(remote, breaker);
         breaker.getEventPublisher().onStateTransition(event -> {
-            if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
+            CircuitBreaker.State now = event.getStateTransition().getToState();
+            if (now == CircuitBreaker.State.OPEN) {
                 openSince.put(remote, clock.instant());
+                troubledSince.putIfAbsent(remote, clock.instant());
+            } else if (now == CircuitBreaker.State.CLOSED) {
+                troubledSince.remove(remote);
             }
         });
         return breaker;
