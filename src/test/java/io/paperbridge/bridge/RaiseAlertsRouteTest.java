@@ -82,9 +82,8 @@ class RaiseAlertsRouteTest {
         Bridge.await().until(() -> chat.size() == 1 && mail.getReceivedMessages().length == 2);
         bridge.stop();
         bridge.start();
-        Bridge.await()
-                .until(() ->
-                        bridge.bean(Upkeep.class).getServers().get("BigCapital").equals("LEFT_ALONE"));
+        Bridge.await().until(() -> "LEFT_ALONE"
+                .equals(bridge.bean(Upkeep.class).getServers().get("BigCapital")));
         bridge.ledger.faults().clear();
         bridge.awaitTold(document);
         Bridge.await().until(() -> chat.size() == 2 && mail.getReceivedMessages().length == 4);
