@@ -28,7 +28,8 @@ final class LabelFinder {
             "cash",
             "change",
             "currency",
-            "rounding");
+            "rounding",
+            "account-holder");
 
     private static final Pattern TOKEN = Pattern.compile("\\p{L}?[º°]|[\\p{L}\\p{N}&&[^º°]]+|[#%€№+]");
     private static final Pattern BETWEEN = Pattern.compile("(?! {2})[ .\\-–/'’(),&]{0,3}");
