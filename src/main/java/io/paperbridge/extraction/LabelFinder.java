@@ -29,7 +29,9 @@ final class LabelFinder {
             "change",
             "currency",
             "rounding",
-            "account-holder");
+            "account-holder",
+            "prepaid",
+            "payable");
 
     private static final Pattern TOKEN = Pattern.compile("\\p{L}?[º°]|[\\p{L}\\p{N}&&[^º°]]+|[#%€№+]");
     private static final Pattern BETWEEN = Pattern.compile("(?! {2})[ .\\-–/'’(),&]{0,3}");

@@ -46,7 +46,9 @@ final class TextReader {
             draft.dueDate = new TextDeadline(page, values, dates, labels).read(draft);
         }
         issueDate.doubtMisread(draft);
-        new TextTotals(page, new LabelledAmounts(page, amounts, values), labels, draft).read();
+        LabelledAmounts labelled = new LabelledAmounts(page, amounts, values);
+        new TextTotals(page, labelled, labels, draft).read();
+        new TextPayable(page, labelled, labels, draft).read();
         TextCurrency currency = new TextCurrency(page, values, amounts);
         currency.read(draft);
         currency.ofPlace(labels, draft);
