@@ -14,12 +14,14 @@ final class TextReader {
 
     private final Labels labels;
     private final LabelFinder finder;
+    private final LabelFinder columns;
     private final TextKind kind;
     private final List<Pattern> titles;
 
     TextReader(Labels labels) {
         this.labels = labels;
         this.finder = new LabelFinder(labels);
+        this.columns = new LabelFinder(labels, TableHeading.KINDS);
         this.kind = new TextKind(labels);
         this.titles = List.of(labels.startingWith("title-invoice"), labels.startingWith("title-credit-note"));
     }
@@ -49,6 +51,7 @@ final class TextReader {
         LabelledAmounts labelled = new LabelledAmounts(page, amounts, values);
         new TextTotals(page, labelled, labels, draft).read();
         new TextPayable(page, labelled, labels, draft).read();
+        new TextLines(page, amounts, columns, labels, draft).read();
         TextCurrency currency = new TextCurrency(page, values, amounts);
         currency.read(draft);
         currency.ofPlace(labels, draft);
