@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Finds labels in a line word by word: case, accents and the punctuation between the words do not matter. */
 final class LabelFinder {
 
-    static final List<String> FIELDS = List.of(
+    private static final List<String> FIELDS = List.of(
             "number",
             "issue-date",
             "due-date",
@@ -28,12 +28,16 @@ final class LabelFinder {
             "cash",
             "change",
             "currency",
-            "rounding");
+            "rounding",
+            "account-holder",
+            "prepaid",
+            "payable");
 
     private static final Pattern TOKEN = Pattern.compile("\\p{L}?[º°]|[\\p{L}\\p{N}&&[^º°]]+|[#%€№+]");
     private static final Pattern BETWEEN = Pattern.compile("(?! {2})[ .\\-–/'’(),&]{0,3}");
     private static final int LONG_WORD = 6;
 
+    private final List<String> fields;
     private final Map<String, List<Label>> byFirstWord = new HashMap<>();
     private final Map<String, String> commonWords = new HashMap<>();
     private final Pattern refers;
@@ -51,6 +55,12 @@ final class LabelFinder {
     record Found(String field, int rank, Set<String> languages, int start, int end) {}
 
     LabelFinder(Labels labels) {
+        this(labels, FIELDS);
+    }
+
+    /** One that knows other lists of labels; of two labels that are the same, that of the first list counts. */
+    LabelFinder(Labels labels, List<String> fields) {
+        this.fields = fields;
         this.refers = Pattern.compile(
                 labels.anyOf("refers").pattern() + " (?:\\p{L}{2,6} )?$",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -58,7 +68,7 @@ final class LabelFinder {
             commonWords.merge(folded(word.text()), word.language(), (one, other) -> "");
         }
         Map<String, Label> all = new HashMap<>();
-        for (String field : FIELDS) {
+        for (String field : fields) {
             for (Labels.Word word : labels.list(field)) {
                 List<String> words =
                         tokens(word.text()).stream().map(Token::word).toList();
@@ -119,7 +129,7 @@ final class LabelFinder {
         }
         found.sort(Comparator.comparingInt((Found one) -> one.start() - one.end())
                 .thenComparingInt(Found::start)
-                .thenComparingInt(one -> FIELDS.indexOf(one.field())));
+                .thenComparingInt(one -> fields.indexOf(one.field())));
         return found;
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The seller's name where no id stands beside it: by legal form, by place, and by the domain of its mail and web addresses. */
@@ -27,6 +28,7 @@ final class Letterhead {
     private final WebDomains domains;
     private final Pattern notAName;
     private final Pattern address;
+    private final Pattern prefixes;
 
     /**
      * A name.
@@ -41,6 +43,12 @@ final class Letterhead {
         this.areas = areas;
         this.names = names;
         this.address = labels.startingWith("address-words");
+        this.prefixes = Pattern.compile("(?<![\\p{L}\\p{N}])"
+                + labels.list("number-prefixes").stream()
+                        .map(Labels.Word::text)
+                        .filter(prefix -> prefix.length() > 1)
+                        .collect(Collectors.joining("|", "(?:", ")"))
+                + "(?![\\p{L}\\p{N}])");
         this.notAName = Pattern.compile(
                 labels.startingWith("title-invoice").pattern() + "|"
                         + labels.startingWith("title-receipt").pattern() + "|"
@@ -86,19 +94,20 @@ final class Letterhead {
         if (best == null) {
             return firstLine(buyer, type);
         }
-        if (page.scanned() && !shown.getOrDefault(best, best).matches("\\p{Lu}.*")) {
+        if (page.scanned() && !shown.getOrDefault(best, best).matches("(?:[0-9]{1,3} )?\\p{Lu}.*")) {
             return null;
         }
         int score = scores.getOrDefault(best, 0);
+        if (score == second || (page.scanned() && isMisread(best))) {
+            // two companies, and nothing tells which of them sends it; or a name that is known to be wrong
+            return null;
+        }
         int line = lines.getOrDefault(best, 0);
         return new Name(
                 shown.getOrDefault(best, best),
                 page.source(line) + ", letterhead",
                 page.scanned()
-                        ? line < FIRST_LINES
-                                && shown.size() == 1
-                                && isTidy(shown.getOrDefault(best, ""))
-                                && !isMisread(best)
+                        ? line < FIRST_LINES && shown.size() == 1 && isTidy(shown.getOrDefault(best, ""))
                         : score >= STRONG && score - second >= 2);
     }
 
@@ -200,7 +209,7 @@ final class Letterhead {
         return Arrays.stream(name.split(" ", -1))
                         .allMatch(
                                 word -> word.matches(
-                                        "\\p{Lu}[\\p{L}.'’&-]*|&|\\([A-Z]\\)|[0-9]{1,3}|de|la|du|des|of|the|and|und|et|di|van|von"))
+                                        "\\p{Lu}[\\p{L}.'’&/-]*|&|\\([A-Z]\\)|[0-9]{1,3}|de|la|du|des|of|the|and|und|et|di|van|von"))
                 && name.matches(".*\\p{L}{3}.*");
     }
 
@@ -215,6 +224,7 @@ final class Letterhead {
                 && names.isName(name)
                 && !notAName.matcher(name).find()
                 && !address.matcher(name).find()
+                && !prefixes.matcher(name).find()
                 && page.hits("other").stream().noneMatch(hit -> hit.label().equalsIgnoreCase(name));
     }
 }

@@ -3,6 +3,7 @@ package io.paperbridge.extraction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of a page speak of the seller and which of the buyer: what stands below their labels, column by column. */
@@ -11,21 +12,35 @@ final class PartyAreas {
     private static final int LINES_OF_A_PARTY = 9;
     private static final int LINES_OF_A_LOST_COLUMN = 4;
     private static final int SLACK = 4000;
+    private static final Pattern NEXT_COLUMN = Pattern.compile("[\\s:]*\\s{3}");
 
     private final TextPage page;
+    private final PartyNames names;
     private final List<Area> areas = new ArrayList<>();
+    private final List<Area> holders = new ArrayList<>();
 
     /** Whom an area speaks of; the label is the one above it. */
-    record Area(boolean seller, TextPage.Hit label, int last, int left, int right) {}
+    record Area(boolean seller, TextPage.Hit label, int last, int left, int right) {
 
-    PartyAreas(TextPage page) {
+        boolean covers(int line, TextLine.Cell cell) {
+            return line >= label.line() && line <= last && cell.left() >= left && cell.left() <= right;
+        }
+    }
+
+    PartyAreas(TextPage page, PartyNames names) {
         this.page = page;
+        this.names = names;
         List<TextPage.Hit> labels = new ArrayList<>(page.hits("seller"));
         labels.addAll(page.hits("buyer"));
         labels.removeIf(hit -> !page.isHeading(hit));
         labels.sort(Comparator.comparingInt(TextPage.Hit::line));
         for (TextPage.Hit label : labels) {
             areas.add(area(label, labels));
+        }
+        for (TextPage.Hit label : page.hits("account-holder")) {
+            if (page.isHeading(label)) {
+                holders.add(area(label, labels));
+            }
         }
     }
 
@@ -55,7 +70,7 @@ final class PartyAreas {
             right = Math.max(cell.right() + SLACK, next.left() - SLACK);
         }
         return new Area(
-                label.field().equals("seller"),
+                !label.field().equals("buyer"),
                 label,
                 Math.min(last, page.lines().size() - 1),
                 left - SLACK,
@@ -66,15 +81,17 @@ final class PartyAreas {
         return areas;
     }
 
+    /** What says whose the account is that is to be paid to. */
+    List<Area> holders() {
+        return holders;
+    }
+
     /** The area that a column of a line is in, the one with the nearest label above; null when it is in none. */
     @Nullable
     Area of(int line, TextLine.Cell cell) {
         Area nearest = null;
         for (Area area : areas) {
-            if (line >= area.label().line()
-                    && line <= area.last()
-                    && cell.left() >= area.left()
-                    && cell.left() <= area.right()
+            if (area.covers(line, cell)
                     && (nearest == null
                             || area.label().line() >= nearest.label().line())) {
                 nearest = area;
@@ -86,5 +103,50 @@ final class PartyAreas {
     boolean isBuyers(int line, TextLine.Cell cell) {
         Area area = of(line, cell);
         return area != null && !area.seller();
+    }
+
+    /** Behind the label; else behind “Name:” below it; else the first line below it that is a name. */
+    @Nullable
+    String nameIn(Area area) {
+        TextPage.Hit label = area.label();
+        String beside = page.behind(label).replaceFirst("^[\\s:]+", "");
+        int gap = beside.indexOf("   ");
+        beside = (gap < 0 ? beside : beside.substring(0, gap)).strip();
+        boolean nextColumn = NEXT_COLUMN.matcher(page.behind(label)).lookingAt();
+        if (!beside.isEmpty() && (isName(beside) || !nextColumn)) {
+            return isName(beside) ? PartyNames.clean(beside) : null;
+        }
+        boolean isParty = areas.contains(area);
+        for (int i = label.line() + 1; i <= area.last(); i++) {
+            TextLine line = page.rows().get(i);
+            for (int j = 0; j < line.cells().size(); j++) {
+                TextLine.Cell cell = line.cells().get(j);
+                String text = line.text(cell);
+                Area nearest = of(i, cell);
+                boolean anothers = nearest != null && !nearest.equals(area) && (isParty || !nearest.seller());
+                if (!area.covers(i, cell) || anothers) {
+                    continue;
+                }
+                if (names.isNameLabel(text) && j + 1 < line.cells().size()) {
+                    return PartyNames.clean(line.text(line.cells().get(j + 1)));
+                }
+                String behind = names.behindNameLabel(text);
+                if (behind != null && isName(behind)) {
+                    return PartyNames.clean(behind);
+                }
+                if (!text.contains(":") && !startsWithLabel(i, cell) && isName(text)) {
+                    return PartyNames.clean(text);
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean isName(String text) {
+        return names.isName(text) && !text.isBlank();
+    }
+
+    private boolean startsWithLabel(int line, TextLine.Cell cell) {
+        return page.hitsOf(line).stream().anyMatch(hit -> hit.start() == cell.start() && hit.end() >= cell.end() - 1);
     }
 }

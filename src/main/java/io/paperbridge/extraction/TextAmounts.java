@@ -21,6 +21,8 @@ final class TextAmounts {
     private static final Pattern MISREAD_RINGGIT =
             Pattern.compile("(?<![\\p{L}\\p{N}])[RfFK](?:M|N|H|MI)(?=[0-9]+[.,][0-9]{2}(?![0-9]))");
     private static final Pattern RATE = Pattern.compile("(?<![0-9.,])([0-9]{1,2}(?:[.,][0-9]{1,2})?) ?%");
+    private static final Pattern NUMBER = Pattern.compile(
+            "\\s*" + MARK + "? ?([0-9]{1,3}(?:[ '’\\u202f][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)*)");
     private static final Pattern COMMA_DECIMALS =
             Pattern.compile("(?<![0-9,])[0-9]{1,3}(?:[. ’'][0-9]{3})*,[0-9]{2}(?![0-9])");
     private static final Pattern POINT_DECIMALS =
@@ -95,6 +97,29 @@ final class TextAmounts {
     static @Nullable BigDecimal rate(String text) {
         Matcher matcher = RATE.matcher(text);
         return matcher.find() ? new BigDecimal(matcher.group(1).replace(',', '.')) : null;
+    }
+
+    /** A quantity or a price with any number of decimals; null when the text does not begin with one, or it can be read in two ways. */
+    @Nullable
+    BigDecimal number(String text) {
+        Matcher matcher = NUMBER.matcher(text);
+        if (!matcher.lookingAt()) {
+            return null;
+        }
+        String digits = matcher.group(1).replaceAll("[ '’\\u202f]", "");
+        int last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
+        if (last < 0) {
+            return new BigDecimal(digits);
+        }
+        boolean decimal = (digits.charAt(last) == ',') == commaIsDecimal;
+        boolean thousands = digits.length() - last == 4 && digits.indexOf(digits.charAt(last)) == last;
+        if (!known && thousands) {
+            return null;
+        }
+        if ((known && !decimal) && thousands) {
+            return new BigDecimal(digits.replaceAll("[.,]", ""));
+        }
+        return new BigDecimal(digits.substring(0, last).replaceAll("[.,]", "") + "." + digits.substring(last + 1));
     }
 
     private void add(

@@ -1,5 +1,6 @@
 package io.paperbridge.extraction;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,10 +17,13 @@ final class TextIds {
     private static final Pattern PRINTED_IBAN =
             Pattern.compile("IBAN[^0-9A-Z]{1,8}([A-Z]{2}[0-9]{2}(?: ?[0-9]){8,26})(?! ?[0-9])");
 
-    private final TextPage page;
-    private final PartyAreas areas;
     private static final int FEWEST_DIGITS = 7;
 
+    /** A French VAT id ends with the nine digits of the register; others are the number of the company anyway. */
+    private static final int COMPANY_NUMBER = 9;
+
+    private final TextPage page;
+    private final PartyAreas areas;
     private final Pattern national;
     private final Pattern buyerLabel;
     private final Pattern buyerAccount;
@@ -64,7 +68,26 @@ final class TextIds {
         if (labelled.size() == 1) {
             return labelled.values().iterator().next();
         }
-        return sellers.size() == 1 ? sellers.values().iterator().next() : null;
+        return sellers.size() == 1 ? sellers.values().iterator().next() : repeated();
+    }
+
+    /** Of several the one whose digits stand in more lines than those of any other: in head and foot, or as the company's number. */
+    private @Nullable Id repeated() {
+        Map<Id, Long> lines = new HashMap<>();
+        for (Id id : sellers.values()) {
+            String digits = id.value().replaceAll("\\D", "");
+            String number = digits.substring(Math.max(0, digits.length() - COMPANY_NUMBER));
+            lines.put(
+                    id,
+                    page.lines().stream()
+                            .filter(line -> line.replaceAll("[ .-]", "").contains(number))
+                            .count());
+        }
+        long most = lines.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        List<Id> best = sellers.values().stream()
+                .filter(id -> most == lines.getOrDefault(id, 0L))
+                .toList();
+        return best.size() == 1 ? best.get(0) : null;
     }
 
     /** Whether the seller's id stands in a block that is labelled as the seller's. */

@@ -22,6 +22,7 @@ final class TextKind {
     private final Pattern receipt;
     private final Pattern never;
     private final Pattern other;
+    private final Pattern terms;
     private final Pattern invoiceWord;
 
     TextKind(Labels labels) {
@@ -30,6 +31,7 @@ final class TextKind {
         receipt = labels.startingWith("title-receipt");
         never = labels.startingWith("title-never");
         other = labels.startingWith("title-other");
+        terms = labels.startingWith("title-terms");
         invoiceWord = labels.anyPartOf("title-invoice");
     }
 
@@ -57,6 +59,20 @@ final class TextKind {
         return otherAt != null && (numberAt == null || otherAt < numberAt)
                 ? DocumentType.NOT_AN_INVOICE
                 : DocumentType.INVOICE;
+    }
+
+    /** Whether a line titles an invoice or a credit note. */
+    boolean isInvoice(TextLine line) {
+        return line.cells().stream()
+                .map(line::text)
+                .anyMatch(text -> isTitled(text, invoice, true) || isTitled(text, creditNote, true));
+    }
+
+    /** Whether a line is the title of anything else, and has nothing beside it but perhaps a number or a page. */
+    boolean isOther(TextLine line) {
+        String text = line.text(line.cells().get(0));
+        return line.cells().size() <= 2
+                && (isTitled(text, terms, false) || isTitled(text, other, false) || isTitled(text, never, false));
     }
 
     private static boolean before(int line, @Nullable Integer otherLine) {

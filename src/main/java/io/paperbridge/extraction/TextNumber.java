@@ -5,8 +5,11 @@ import io.paperbridge.document.Term;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -78,13 +81,41 @@ final class TextNumber {
         return found;
     }
 
+    /** The numbers that have a label or a title, by page. */
+    Map<Integer, Set<String>> byPage() {
+        Map<Integer, Set<String>> found = new TreeMap<>();
+        page.hits("number").stream()
+                .filter(page::beginsColumn)
+                .forEach(hit -> labelled(List.of(hit)).keySet().forEach(number -> put(found, hit.line(), number)));
+        for (int i = 0; i < page.rows().size(); i++) {
+            TextLine line = page.rows().get(i);
+            for (TextLine.Cell cell : line.cells()) {
+                for (Pattern pattern : titles) {
+                    Matcher matcher = pattern.matcher(line.text(cell));
+                    String number = matcher.find()
+                            ? inTitle(TITLED.matcher(line.text().substring(cell.start() + matcher.end())))
+                            : null;
+                    if (number != null) {
+                        put(found, i, number);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private void put(Map<Integer, Set<String>> found, int line, String number) {
+        found.computeIfAbsent(page.rows().get(line).page(), unused -> new LinkedHashSet<>())
+                .add(number);
+    }
+
     private String first(Map<String, TextPage.Hit> found, Draft draft) {
         Map.Entry<String, TextPage.Hit> first = found.entrySet().iterator().next();
         List<String> rivals = found.entrySet().stream()
                 .filter(one -> one.getValue().rank() == first.getValue().rank())
                 .map(Map.Entry::getKey)
                 .toList();
-        if (rivals.size() > 1) {
+        if (rivals.size() > 1 && !draft.isDoubted(Term.INVOICE_NUMBER)) {
             draft.doubt(Term.INVOICE_NUMBER, DoubtReason.SEVERAL_INVOICES, "extraction.several-numbers", rivals);
         }
         draft.found(Term.INVOICE_NUMBER, first.getKey(), page.source(first.getValue()));

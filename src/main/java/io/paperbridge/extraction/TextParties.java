@@ -6,6 +6,7 @@ import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.document.Term;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,14 @@ final class TextParties {
     private final TextIds ids;
     private final WebDomains domains;
     private final Labels labels;
+    private final Pattern directDebit;
 
     TextParties(TextPage page, Labels labels) {
         this.page = page;
         this.labels = labels;
-        this.areas = new PartyAreas(page);
+        this.directDebit = labels.anyOf("direct-debit");
         this.names = new PartyNames(labels);
+        this.areas = new PartyAreas(page, names);
         this.domains = new WebDomains(page, labels);
         this.ids = new TextIds(page, areas, labels);
     }
@@ -37,7 +40,10 @@ final class TextParties {
     void read(Draft draft, @Nullable Correspondent correspondent) {
         String buyerName = buyer(draft);
         TextIds.Id vat = ids.sellerVat();
-        TextIds.Id iban = ids.iban();
+        boolean debited =
+                page.lines().stream().anyMatch(line -> directDebit.matcher(line).find());
+        // where the seller debits, an account whose holder is named is the buyer's
+        TextIds.Id iban = debited && !areas.holders().isEmpty() ? null : ids.iban();
         String name = labelled(draft);
         boolean labelled = name != null;
         if (name == null && vat != null && vat.checked()) {
@@ -54,6 +60,9 @@ final class TextParties {
         }
         if (name == null && ((iban != null && iban.checked()) || (vat != null && vat.checked()))) {
             name = onlyCompany(draft);
+        }
+        if (name == null && iban != null) {
+            name = holder(draft, buyerName);
         }
         if (name == null) {
             Letterhead.Name found = new Letterhead(page, areas, names, domains, labels).find(buyerName, draft.type);
@@ -122,7 +131,7 @@ final class TextParties {
 
     private @Nullable String buyer(Draft draft) {
         for (PartyAreas.Area area : areas.all()) {
-            String name = area.seller() ? null : nameIn(area);
+            String name = area.seller() ? null : areas.nameIn(area);
             if (name != null) {
                 draft.buyer = Party.named(name);
                 draft.found(Term.BUYER, name, page.source(area.label()));
@@ -134,7 +143,7 @@ final class TextParties {
 
     private @Nullable String labelled(Draft draft) {
         for (PartyAreas.Area area : areas.all()) {
-            String name = area.seller() ? nameIn(area) : null;
+            String name = area.seller() ? areas.nameIn(area) : null;
             if (name != null) {
                 draft.found(Term.SELLER, name, page.source(area.label()));
                 return name;
@@ -143,48 +152,35 @@ final class TextParties {
         return null;
     }
 
-    /** Behind the label; else behind “Name:” below it; else the first line below it that is a name. */
-    private @Nullable String nameIn(PartyAreas.Area area) {
-        TextPage.Hit label = area.label();
-        String beside = page.behind(label).replaceFirst("^[\\s:]+", "");
-        int gap = beside.indexOf("   ");
-        beside = (gap < 0 ? beside : beside.substring(0, gap)).strip();
-        if (!beside.isEmpty()) {
-            return isName(beside) ? PartyNames.clean(beside) : null;
-        }
-        for (int i = label.line() + 1; i <= area.last(); i++) {
-            TextLine line = page.rows().get(i);
-            for (int j = 0; j < line.cells().size(); j++) {
-                TextLine.Cell cell = line.cells().get(j);
-                String text = line.text(cell);
-                if (!area.equals(areas.of(i, cell))) {
-                    continue;
+    /** Whose the account is: the name the law knows, where the letterhead shows the one of the shop. */
+    private @Nullable String holder(Draft draft, @Nullable String buyer) {
+        for (PartyAreas.Area area : areas.holders()) {
+            String name = areas.nameIn(area);
+            if (name != null && !PartyNames.isSame(name, buyer)) {
+                draft.found(Term.SELLER, name, page.source(area.label()));
+                if (!isNamedAgain(name)
+                        || companies().keySet().stream().anyMatch(other -> !PartyNames.isSame(name, other))) {
+                    draft.doubt(Term.SELLER, DoubtReason.AMBIGUOUS, "extraction.seller-contested", name);
                 }
-                if (names.isNameLabel(text) && j + 1 < line.cells().size()) {
-                    return PartyNames.clean(line.text(line.cells().get(j + 1)));
-                }
-                String behind = names.behindNameLabel(text);
-                if (behind != null && isName(behind)) {
-                    return PartyNames.clean(behind);
-                }
-                if (!text.contains(":") && !startsWithLabel(i, cell) && isName(text)) {
-                    return PartyNames.clean(text);
-                }
+                return name;
             }
         }
         return null;
     }
 
-    private boolean isName(String text) {
-        return names.isName(text) && !text.isBlank();
-    }
-
-    private boolean startsWithLabel(int line, TextLine.Cell cell) {
-        return page.hitsOf(line).stream().anyMatch(hit -> hit.start() == cell.start() && hit.end() >= cell.end() - 1);
-    }
-
     /** A letterhead far from the footer with the ids, when no other company is named outside the buyer's lines. */
     private @Nullable String onlyCompany(Draft draft) {
+        Map<String, Integer> found = companies();
+        if (found.size() != 1) {
+            return null;
+        }
+        Map.Entry<String, Integer> only = found.entrySet().iterator().next();
+        draft.found(Term.SELLER, only.getKey(), page.source(only.getValue()) + ", the only company named");
+        return only.getKey();
+    }
+
+    /** All companies with their legal form outside the buyer's lines, with the index of the line of each. */
+    private Map<String, Integer> companies() {
         Map<String, Integer> found = new LinkedHashMap<>();
         for (int i = 0; i < page.rows().size(); i++) {
             String name = company(i);
@@ -192,12 +188,7 @@ final class TextParties {
                 found.putIfAbsent(name, i);
             }
         }
-        if (found.size() != 1) {
-            return null;
-        }
-        Map.Entry<String, Integer> only = found.entrySet().iterator().next();
-        draft.found(Term.SELLER, only.getKey(), page.source(only.getValue()) + ", the only company named");
-        return only.getKey();
+        return found;
     }
 
     private @Nullable String nameNear(Draft draft, int line, String near) {

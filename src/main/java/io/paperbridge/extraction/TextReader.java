@@ -3,8 +3,11 @@ package io.paperbridge.extraction;
 import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.SourceDocument.Correspondent;
+import io.paperbridge.language.Sentence;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an invoice by the labels in its text. */
@@ -14,12 +17,14 @@ final class TextReader {
 
     private final Labels labels;
     private final LabelFinder finder;
+    private final LabelFinder columns;
     private final TextKind kind;
     private final List<Pattern> titles;
 
     TextReader(Labels labels) {
         this.labels = labels;
         this.finder = new LabelFinder(labels);
+        this.columns = new LabelFinder(labels, TableHeading.KINDS);
         this.kind = new TextKind(labels);
         this.titles = List.of(labels.startingWith("title-invoice"), labels.startingWith("title-credit-note"));
     }
@@ -33,8 +38,39 @@ final class TextReader {
     Draft read(List<TextLine> layout, String text, @Nullable Correspondent correspondent) {
         int letters = layout.stream().mapToInt(line -> line.text().length()).sum();
         TextPage page = letters < SHORTEST_TEXT_LAYER ? TextPage.of(text, finder) : TextPage.of(layout, finder);
-        String whole = String.join("\n", page.lines());
         Draft draft = new Draft(Origin.TEXT);
+        if (page.rows().isEmpty()
+                || page.rows().get(0).page()
+                        == page.rows().get(page.rows().size() - 1).page()) {
+            return read(page, draft, correspondent);
+        }
+        TextPages pages = pages(page);
+        Set<Integer> left = pages.leftOut();
+        if (!left.isEmpty()) {
+            draft.notes.add(Sentence.of("extraction.pages-left-out", List.copyOf(left)));
+            page = TextPage.of(
+                    page.rows().stream()
+                            .filter(line -> !left.contains(line.page()))
+                            .toList(),
+                    finder);
+        }
+        pages.doubtSeveral(draft);
+        return read(page, draft, correspondent);
+    }
+
+    private TextPages pages(TextPage page) {
+        String whole = String.join("\n", page.lines());
+        TextDates dates = TextDates.of(whole, labels, DateOrder.of(page, labels));
+        TextValues values = new TextValues(page, dates);
+        Set<Integer> totals = new LabelledAmounts(page, TextAmounts.of(whole), values)
+                .of("gross").stream()
+                        .map(total -> page.rows().get(total.hit().line()).page())
+                        .collect(Collectors.toSet());
+        return new TextPages(page, new TextNumber(page, values, dates, titles, labels).byPage(), totals, kind, labels);
+    }
+
+    private Draft read(TextPage page, Draft draft, @Nullable Correspondent correspondent) {
+        String whole = String.join("\n", page.lines());
         TextDates dates = TextDates.of(whole, labels, DateOrder.of(page, labels));
         TextAmounts amounts = TextAmounts.of(whole);
         TextValues values = new TextValues(page, dates);
@@ -46,7 +82,10 @@ final class TextReader {
             draft.dueDate = new TextDeadline(page, values, dates, labels).read(draft);
         }
         issueDate.doubtMisread(draft);
-        new TextTotals(page, new LabelledAmounts(page, amounts, values), labels, draft).read();
+        LabelledAmounts labelled = new LabelledAmounts(page, amounts, values);
+        new TextTotals(page, labelled, labels, draft).read();
+        new TextPayable(page, labelled, labels, draft).read();
+        new TextLines(page, amounts, columns, labels, draft).read();
         TextCurrency currency = new TextCurrency(page, values, amounts);
         currency.read(draft);
         currency.ofPlace(labels, draft);

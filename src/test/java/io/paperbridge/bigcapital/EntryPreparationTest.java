@@ -11,6 +11,7 @@ import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.Treatment;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,27 @@ class EntryPreparationTest {
                         .isEqualTo(Reason.LINES_DISAGREE))
                 .hasMessageContaining("R-17")
                 .hasMessageContaining("119.00 EUR");
+    }
+
+    @Test
+    void booksTheSameWithTheLinesOfATextAsWithout() {
+        // Given
+        Invoices text = Invoices.withoutLines().origin(Origin.TEXT).vat("S", "19", "100.00");
+        Invoice lines =
+                text.line("Copy paper", "60.00").line("Envelopes", "40.00").build();
+        Invoice withVat = text.line("Copy paper", "71.40")
+                .line("Envelopes", "47.60")
+                .pricesWithVat()
+                .build();
+
+        // When
+        Entry without = books.entry(text.build());
+
+        // Then
+        assertThat(books.entry(lines).total()).isEqualTo(without.total());
+        assertThat(books.entry(withVat).total()).isEqualTo(without.total());
+        assertThat(books.entry(withVat).lines()).extracting(Entry.Line::rate).endsWith(new BigDecimal("19.00"));
+        assertThat(books.entry(lines).lines()).hasSize(3);
     }
 
     @Test

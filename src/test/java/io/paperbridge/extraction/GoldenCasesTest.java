@@ -38,15 +38,23 @@ class GoldenCasesTest {
     void readsWhatIsExpected(String situation) throws IOException {
         // Given
         Path folder = CASES.resolve(situation);
-        SourceDocument source = Files.exists(folder.resolve("invoice.xml"))
-                ? Sources.xml(Files.readAllBytes(folder.resolve("invoice.xml")))
-                : Sources.scan(Files.readString(folder.resolve("text.txt")));
 
         // When
-        Reading reading = reader.read(source);
+        Reading reading = reader.read(source(folder));
 
         // Then
         assertThat(shown(reading)).isEqualTo(Files.readString(folder.resolve("expected.txt")));
+    }
+
+    /** An e-invoice, pages as they are laid out, or the text of a scan. */
+    private static SourceDocument source(Path folder) throws IOException {
+        if (Files.exists(folder.resolve("invoice.xml"))) {
+            return Sources.xml(Files.readAllBytes(folder.resolve("invoice.xml")));
+        }
+        if (Files.exists(folder.resolve("pages.txt"))) {
+            return Sources.pdf(Pdfs.laidOut(Files.readString(folder.resolve("pages.txt"))), "");
+        }
+        return Sources.scan(Files.readString(folder.resolve("text.txt")));
     }
 
     private static String shown(Reading reading) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -29,6 +31,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachme
 
 /** PDFs made for a test. */
 final class Pdfs {
+
+    private static final Pattern COLUMN = Pattern.compile("\\S+(?: \\S+)*");
 
     private Pdfs() {}
 
@@ -52,6 +56,30 @@ final class Pdfs {
                     stream.newLineAtOffset(word.left(), page.getMediaBox().getHeight() - word.top());
                     stream.showText(word.text());
                     stream.endText();
+                }
+            }
+        });
+    }
+
+    /** Pages as they are written in letters of one width; a form feed ends a page, two blanks a column. */
+    static byte[] laidOut(String text) {
+        return made(document -> {
+            document.removePage(0);
+            for (String one : text.split("\f", -1)) {
+                PDPage page = new PDPage();
+                document.addPage(page);
+                try (PDPageContentStream stream = new PDPageContentStream(document, page)) {
+                    List<String> lines = one.lines().toList();
+                    for (int i = 0; i < lines.size(); i++) {
+                        Matcher matcher = COLUMN.matcher(lines.get(i));
+                        while (matcher.find()) {
+                            stream.beginText();
+                            stream.setFont(new PDType1Font(Standard14Fonts.FontName.COURIER), 8);
+                            stream.newLineAtOffset(30 + matcher.start() * 4.8f, 760 - i * 11);
+                            stream.showText(matcher.group());
+                            stream.endText();
+                        }
+                    }
                 }
             }
         });

@@ -1,0 +1,112 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.Term;
+import io.paperbridge.language.Sentence;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Which pages of a document are the invoice's, and whether they are those of several.
+ *
+ * <p>A letter before it and what is attached behind it, as terms, a delivery note or a contract, have no say in its values.
+ */
+final class TextPages {
+
+    private static final int LINES_WITH_A_TITLE = 20;
+    private static final int LINES_WITH_A_HEADING = 6;
+
+    private final TextPage page;
+    private final Map<Integer, Set<String>> numbers;
+    private final Set<Integer> totals;
+    private final TextKind kind;
+    private final Pattern salutation;
+    private final Set<Integer> all = new TreeSet<>();
+
+    /**
+     * The pages of a text.
+     *
+     * @param numbers the labelled invoice numbers of each page
+     * @param totals the pages with a labelled total
+     */
+    TextPages(TextPage page, Map<Integer, Set<String>> numbers, Set<Integer> totals, TextKind kind, Labels labels) {
+        this.page = page;
+        this.numbers = numbers;
+        this.totals = totals;
+        this.kind = kind;
+        this.salutation = labels.startingWith("salutation");
+        page.rows().forEach(line -> all.add(line.page()));
+    }
+
+    /** The pages of others; none where what remains would show no total, or where there is no title and no number to go by. */
+    Set<Integer> leftOut() {
+        int main = all.stream()
+                .filter(one -> isTitled(one) || numbers.containsKey(one))
+                .findFirst()
+                .orElse(-1);
+        Set<Integer> left = new TreeSet<>();
+        boolean attached = false;
+        for (int one : all) {
+            if (one < main) {
+                attached = !totals.contains(one) && lines(one).stream().anyMatch(this::isSalutation);
+            } else if (isTitled(one) || one == main || sharesNumber(one, main)) {
+                attached = false;
+            } else {
+                attached |= lines(one).stream().limit(LINES_WITH_A_HEADING).anyMatch(kind::isOther);
+            }
+            if (attached) {
+                left.add(one);
+            }
+        }
+        return main < 0 || left.containsAll(totals) ? Set.of() : left;
+    }
+
+    /** Asks where a number with a total of its own follows on another one with its own. */
+    void doubtSeveral(Draft draft) {
+        Set<Integer> left = leftOut();
+        Map<String, Integer> first = new LinkedHashMap<>();
+        Map<String, Integer> found = new LinkedHashMap<>();
+        String current = null;
+        for (int one : all) {
+            Set<String> here = left.contains(one) ? Set.of() : numbers.getOrDefault(one, Set.of());
+            if (!here.isEmpty()) {
+                current = first.keySet().stream()
+                        .filter(here::contains)
+                        .findFirst()
+                        .orElse(here.iterator().next());
+                first.putIfAbsent(current, one);
+            }
+            if (current != null && totals.contains(one) && !left.contains(one)) {
+                found.putIfAbsent(current, first.getOrDefault(current, one));
+            }
+        }
+        if (found.size() > 1) {
+            List<Sentence> named = new ArrayList<>();
+            found.forEach((number, one) -> named.add(Sentence.of("extraction.number-on-page", number, one)));
+            draft.doubt(
+                    Term.INVOICE_NUMBER, DoubtReason.SEVERAL_INVOICES, "extraction.several-invoices-on-pages", named);
+        }
+    }
+
+    private List<TextLine> lines(int one) {
+        return page.rows().stream().filter(line -> line.page() == one).toList();
+    }
+
+    private boolean isTitled(int one) {
+        return lines(one).stream().limit(LINES_WITH_A_TITLE).anyMatch(kind::isInvoice);
+    }
+
+    private boolean isSalutation(TextLine line) {
+        return salutation.matcher(line.text()).find();
+    }
+
+    private boolean sharesNumber(int one, int other) {
+        return !Collections.disjoint(numbers.getOrDefault(one, Set.of()), numbers.getOrDefault(other, Set.of()));
+    }
+}
