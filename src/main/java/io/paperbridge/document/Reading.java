@@ -3,6 +3,7 @@ package io.paperbridge.document;
 import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,35 @@ public record Reading(
         doubts = List.copyOf(doubts);
     }
 
+    /** The same with one more doubt. */
+    public Reading withDoubt(Doubt doubt) {
+        List<Doubt> more = new ArrayList<>(doubts);
+        more.add(doubt);
+        return new Reading(
+                origin,
+                type,
+                number,
+                issueDate,
+                dueDate,
+                currency,
+                seller,
+                buyer,
+                lines,
+                allowancesAndCharges,
+                vatBreakdown,
+                net,
+                tax,
+                gross,
+                prepaid,
+                rounding,
+                withheld,
+                payable,
+                details,
+                evidence,
+                more,
+                template);
+    }
+
     /** Where a reading came from; decides whether the entry is posted or stays a draft. */
     public enum Origin {
         /** Structured data (CII, UBL) embedded in the original. */
@@ -114,6 +144,13 @@ public record Reading(
         LINES_DISAGREE,
         AMBIGUOUS,
         INVALID,
-        SEVERAL_INVOICES
+        SEVERAL_INVOICES,
+        /** Read without fault, but unlike what the vendor does otherwise: a person may confirm it as it is. */
+        UNUSUAL;
+
+        /** Whether a person may confirm the value as it was read. */
+        public boolean isConfirmable() {
+            return this == UNUSUAL;
+        }
     }
 }

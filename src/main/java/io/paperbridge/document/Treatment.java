@@ -86,7 +86,20 @@ public record Treatment(Map<Aspect, Choice> choices, List<Choice> tags) {
      * A choice.
      *
      * @param value what was chosen
-     * @param source who chose it, for people: {@code rule "Hosting"}, {@code memory}, {@code a person}
+     * @param by who chose it
+     * @param source the same for people: {@code rule "Hosting"}, {@code memory}, {@code a person}
      */
-    public record Choice(String value, String source) {}
+    public record Choice(String value, By by, String source) {}
+
+    /** Who can choose. */
+    public enum By {
+        /** A rule of {@code rules.yaml}. */
+        RULE,
+        /** A person, in a field of the document. */
+        PERSON,
+        /** What is remembered of the party. */
+        MEMORY,
+        /** The vendor's template. */
+        TEMPLATE
+    }
 }

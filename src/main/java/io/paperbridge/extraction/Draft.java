@@ -1,6 +1,7 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.AllowanceCharge;
+import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.Details;
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Party;
@@ -103,6 +104,17 @@ final class Draft {
     @Nullable
     String paymentTerms;
 
+    /** The language of the text, where it shows one. */
+    @Nullable
+    String language;
+
+    /** Which comes first in its dates, where they show it. */
+    @Nullable
+    DayOrder dayOrder;
+
+    /** Dates that can be read in two ways, as printed. */
+    List<String> openDates = List.of();
+
     private final Map<Term, Evidence> evidence = new EnumMap<>(Term.class);
     private final List<Doubt> doubts = new ArrayList<>();
 
@@ -159,7 +171,7 @@ final class Draft {
                 rounding,
                 withheld,
                 payable,
-                new Details(printedLines, references, paymentTerms, reservations, notes),
+                new Details(printedLines, references, paymentTerms, reservations, language, dayOrder, notes),
                 evidence,
                 doubts,
                 template);

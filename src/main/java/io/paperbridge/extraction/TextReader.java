@@ -1,5 +1,7 @@
 package io.paperbridge.extraction;
 
+import io.paperbridge.document.DayOrder;
+import io.paperbridge.document.Habits;
 import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.SourceDocument.Correspondent;
@@ -29,17 +31,25 @@ final class TextReader {
      *
      * @param layout the lines as they stand on the pages; empty when only the text is known
      * @param text what Paperless keeps as its text
+     * @param habits how the vendor writes, where that is known
      */
-    Draft read(List<TextLine> layout, String text, @Nullable Correspondent correspondent) {
+    Draft read(List<TextLine> layout, String text, @Nullable Correspondent correspondent, Habits habits) {
         int letters = layout.stream().mapToInt(line -> line.text().length()).sum();
-        TextPage page = letters < SHORTEST_TEXT_LAYER ? TextPage.of(text, finder) : TextPage.of(layout, finder);
+        String usual = habits.language();
+        TextPage page =
+                letters < SHORTEST_TEXT_LAYER ? TextPage.of(text, finder, usual) : TextPage.of(layout, finder, usual);
         String whole = String.join("\n", page.lines());
         Draft draft = new Draft(Origin.TEXT);
-        TextDates dates = TextDates.of(whole, labels, DateOrder.of(page, labels));
+        draft.language = page.shownLanguage();
+        draft.dayOrder = TextDates.shown(whole);
+        draft.openDates = TextDates.open(whole);
+        DayOrder usualOrder = habits.dayOrder();
+        TextDates dates =
+                TextDates.of(whole, labels, usualOrder == null ? DateOrder.of(page, labels) : TextDates.of(usualOrder));
         TextAmounts amounts = TextAmounts.of(whole);
         TextValues values = new TextValues(page, dates);
         draft.type = kind.of(page);
-        draft.number = new TextNumber(page, values, dates, titles, labels).read(draft);
+        draft.number = new TextNumber(page, values, dates, titles, labels, habits.number()).read(draft);
         TextIssueDate issueDate = new TextIssueDate(page, values, dates, titles);
         issueDate.read(draft);
         if (draft.dueDate == null) {
