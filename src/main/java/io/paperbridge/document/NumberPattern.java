@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * How the numbers of one vendor look.
  *
  * <p>Worked example: of RE-2026-0041 and RE-2026-0042 it is {@code RE-####-####}. RE-2027-1 fits it, KD-4711 and 20260042 do not. Numbers
- * of digits alone fit when they are as long, or one digit longer.
+ * of digits alone fit when they are as long, or one digit longer. Letters are compared at the beginning only: elsewhere they are often
+ * those of a place or a month.
  *
  * @param runs the parts, from left to right
  */
@@ -37,7 +38,7 @@ public record NumberPattern(List<Run> runs) {
      * A part of a number.
      *
      * @param kind what it consists of
-     * @param text what is always there; {@code A} for letters that vary, and the latest of digits
+     * @param text what is always there; {@code A} for letters that may vary, and one example of digits
      * @param shortest its least length
      * @param longest its greatest length
      */
@@ -125,7 +126,8 @@ public record NumberPattern(List<Run> runs) {
             Kind kind = Character.isLetter(text.codePointAt(0))
                     ? Kind.LETTERS
                     : Character.isDigit(text.charAt(0)) ? Kind.DIGITS : Kind.SIGN;
-            runs.add(new Run(kind, text, text.length(), text.length()));
+            boolean suffix = kind == Kind.LETTERS && !runs.isEmpty();
+            runs.add(new Run(kind, suffix ? ANY_LETTERS : text, text.length(), text.length()));
         }
         return runs;
     }

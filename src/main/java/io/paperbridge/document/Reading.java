@@ -61,6 +61,8 @@ public record Reading(
         List<Doubt> doubts,
         @Nullable VendorTemplate template) {
 
+    private static final int CERTAIN = 100;
+
     public Reading {
         lines = List.copyOf(lines);
         allowancesAndCharges = List.copyOf(allowancesAndCharges);
@@ -123,10 +125,19 @@ public record Reading(
      * Where a value was found.
      *
      * @param value the value as printed
+     * @param confidence how certain it is, in percent: 0 to 100
      * @param source for example {@code factur-x.xml /CrossIndustryInvoice/ExchangedDocument/ID}, {@code text line 12, label
      *     "Invoice no."} or {@code custom field}
      */
-    public record Evidence(String value, String source) {}
+    public record Evidence(String value, int confidence, String source) {
+
+        public Evidence {
+            if (confidence < 0 || confidence > CERTAIN) {
+                throw new IllegalArgumentException(
+                        "the confidence of \"" + value + "\" must be 0 to 100, not " + confidence);
+            }
+        }
+    }
 
     /**
      * A reason to ask a person.
@@ -146,11 +157,13 @@ public record Reading(
         INVALID,
         SEVERAL_INVOICES,
         /** Read without fault, but unlike what the vendor does otherwise: a person may confirm it as it is. */
-        UNUSUAL;
+        UNUSUAL,
+        /** Read without fault, but less certain than the settings ask for: a person may confirm it as it is. */
+        UNCERTAIN;
 
         /** Whether a person may confirm the value as it was read. */
         public boolean isConfirmable() {
-            return this == UNUSUAL;
+            return this == UNUSUAL || this == UNCERTAIN;
         }
     }
 }

@@ -79,7 +79,11 @@ public record Treatment(Map<Aspect, Choice> choices, List<Choice> tags) {
         /** How lines are booked: {@code line}, {@code rate} or {@code printed}. */
         LINE_MODE,
         /** How far an entry goes by itself: {@code verified} or {@code draft}. */
-        POSTING
+        POSTING,
+        /** Whether a person looks at each document before it is booked: {@code true} or {@code false}. */
+        ALWAYS_REVIEW,
+        /** Whether a text is booked as an e-invoice is, however little certain its values are: {@code true} or {@code false}. */
+        AUTO_BOOK
     }
 
     /**

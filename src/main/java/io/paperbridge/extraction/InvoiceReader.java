@@ -36,6 +36,7 @@ public final class InvoiceReader {
     private static final int MOST_NAMED = 10;
 
     private final Originals originals;
+    private final int threshold;
     private final Labels labels;
     private final TextReader text;
     private final TemplateFolder templates;
@@ -48,6 +49,7 @@ public final class InvoiceReader {
     @Autowired
     public InvoiceReader(ReadingSettings settings, Clock clock) {
         this.originals = new Originals(settings);
+        this.threshold = settings.threshold();
         this.labels = Labels.load();
         this.text = new TextReader(labels);
         this.templates = new TemplateFolder(Path.of(settings.templates()), clock);
@@ -106,6 +108,7 @@ public final class InvoiceReader {
             draft.settleDocument();
         }
         Checks.check(draft);
+        Uncertain.doubt(draft, threshold);
         return draft.toReading();
     }
 
@@ -114,6 +117,7 @@ public final class InvoiceReader {
         Draft draft = fromText(document, Originals.Contents.none(null), Habits.NONE);
         if (draft.type != DocumentType.NOT_AN_INVOICE && draft.type != DocumentType.UNREADABLE) {
             Checks.check(draft);
+            Uncertain.doubt(draft, threshold);
         }
         return draft.toReading();
     }
@@ -194,6 +198,9 @@ public final class InvoiceReader {
     private Draft fromText(SourceDocument document, Originals.Contents contents, Habits habits) {
         List<TextLine> lines = originals.lines(document.original());
         Draft draft = text.read(lines, document.content(), document.correspondent(), habits);
+        draft.numberIsUsual = habits.number() != null
+                && draft.number != null
+                && habits.number().fits(draft.number);
         TemplateReading templated = templates.read(
                 lines.isEmpty()
                         ? document.content()

@@ -1,11 +1,15 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.DayOrder;
+import io.paperbridge.document.Folding;
 import io.paperbridge.document.Habits;
 import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.SourceDocument.Correspondent;
+import io.paperbridge.document.Term;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +71,20 @@ final class TextReader {
         }
         new TextParties(page, labels).read(draft, correspondent);
         TextCurrency.ofCountry(draft);
+        draft.repeated = repeated(draft, whole);
         return draft;
+    }
+
+    private static Set<Term> repeated(Draft draft, String text) {
+        String folded = Folding.fold(text);
+        Set<Term> repeated = EnumSet.noneOf(Term.class);
+        draft.evidence().forEach((term, evidence) -> {
+            String printed = Folding.fold(evidence.value());
+            int first = folded.indexOf(printed);
+            if (first >= 0 && folded.indexOf(printed, first + printed.length()) >= 0) {
+                repeated.add(term);
+            }
+        });
+        return repeated;
     }
 }

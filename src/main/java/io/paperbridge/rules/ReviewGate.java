@@ -105,9 +105,11 @@ public final class ReviewGate {
      */
     private static List<Doubt> confirmable(Reading reading, EntryKind kind, boolean receipt) {
         List<Doubt> doubts = reading.doubts().stream()
-                .filter(doubt -> !(doubt.reason() == DoubtReason.MISSING
-                        && ((receipt && doubt.term() == Term.INVOICE_NUMBER)
-                                || (doubt.term() == Term.SELLER && (kind.isSale() || kind == EntryKind.EXPENSE)))))
+                .filter(doubt ->
+                        !(doubt.reason() == DoubtReason.MISSING && receipt && doubt.term() == Term.INVOICE_NUMBER))
+                .filter(doubt -> !((doubt.reason() == DoubtReason.MISSING || doubt.reason() == DoubtReason.UNCERTAIN)
+                        && doubt.term() == Term.SELLER
+                        && (kind.isSale() || kind == EntryKind.EXPENSE)))
                 .toList();
         Optional<Doubt> gravest =
                 doubts.stream().filter(doubt -> !doubt.reason().isConfirmable()).findFirst();
@@ -209,7 +211,7 @@ public final class ReviewGate {
             case AMBIGUOUS -> Reason.AMBIGUOUS;
             case INVALID -> Reason.INVALID_VALUE;
             case SEVERAL_INVOICES -> Reason.SEVERAL_INVOICES;
-            case UNUSUAL -> Reason.UNCERTAIN;
+            case UNUSUAL, UNCERTAIN -> Reason.UNCERTAIN;
         };
     }
 

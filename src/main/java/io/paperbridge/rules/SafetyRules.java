@@ -5,9 +5,7 @@ import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Folding;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Money;
-import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reservation;
-import io.paperbridge.document.Term;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Earlier;
 import io.paperbridge.journal.Precedent;
@@ -32,7 +30,6 @@ final class SafetyRules {
     private static final long NO_CONTACT = 0;
     private static final int NUMBER_LENGTH = 255;
     private static final int IBAN_LENGTH = 40;
-    private static final int SUBJECT_LENGTH = 400;
     private static final Set<EntryKind> SPENDING = EnumSet.of(EntryKind.BILL, EntryKind.EXPENSE);
 
     private final ApprovalSettings settings;
@@ -63,12 +60,6 @@ final class SafetyRules {
                                 case MARKED_AS_TEST -> "rules.marked-as-test";
                                 case REPLACES_ANOTHER -> "rules.replaces-another";
                             }));
-        }
-        for (Doubt doubt : invoice.toConfirm()) {
-            asked.put(
-                    new Question(
-                            Reason.UNCERTAIN, cut(doubt.term() + " " + value(doubt.term(), invoice), SUBJECT_LENGTH)),
-                    doubt.sentence());
         }
         if (settings.changedIban()) {
             askAboutAccount(invoice, document, earlier.accounts(), asked);
@@ -180,19 +171,6 @@ final class SafetyRules {
             return SPENDING;
         }
         return invoice.kind() == EntryKind.VENDOR_CREDIT ? EnumSet.of(EntryKind.VENDOR_CREDIT) : Set.of();
-    }
-
-    /** What was read of a term, so that an approval covers exactly this. */
-    private static String value(@Nullable Term term, Invoice invoice) {
-        return term == null
-                ? invoice.gross().toString()
-                : switch (term) {
-                    case INVOICE_NUMBER -> String.valueOf(invoice.number());
-                    case ISSUE_DATE -> invoice.issueDate().toString();
-                    case CURRENCY -> invoice.currencyCode();
-                    case SELLER -> String.valueOf(invoice.seller().name());
-                    default -> invoice.gross().toString();
-                };
     }
 
     private static Money rounded(BigDecimal amount, Company company) {
