@@ -78,6 +78,18 @@ class ReadCommandTest {
         assertThat(run.output())
                 .containsOnlyOnce("\"quantity\":1,\"unit\":\"C62\",\"unitPrice\":100.00,\"net\":100.00");
         assertThat(objects.get(2).path("number").asText()).isEqualTo("WH-17");
+        assertThat(objects.get(2)
+                        .path("evidence")
+                        .path("number")
+                        .path("confidence")
+                        .asInt())
+                .isEqualTo(90);
+        assertThat(objects.get(1)
+                        .path("evidence")
+                        .path("number")
+                        .path("confidence")
+                        .asInt())
+                .isEqualTo(100);
         assertThat(objects.get(2).path("issueDate").asText()).isEqualTo("2026-10-01");
         assertThat(run.output()).contains("\"gross\":119.00");
         assertThat(objects.get(0).path("doubts").toString()).contains("damaged");
@@ -96,8 +108,8 @@ class ReadCommandTest {
         assertThat(shown.exitCode()).as(shown.output()).isZero();
         assertThat(shown.output())
                 .startsWith(file + ": ")
-                .containsPattern("number +WH-17 +text line 2")
-                .containsPattern("gross +119.00 +text line 6")
+                .containsPattern("number +WH-17 +90 % +text line 2")
+                .containsPattern("gross +119.00 +98 % +text line 6")
                 .endsWith(" 1");
         assertThat(absent.exitCode()).isEqualTo(1);
         assertThat(absent.output()).startsWith("There is no file or folder ").contains("nowhere.pdf");

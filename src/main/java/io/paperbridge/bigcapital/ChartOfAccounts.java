@@ -6,10 +6,13 @@ import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.language.Sentence;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component("chartOfAccounts")
 public class ChartOfAccounts {
 
+    private static final Pattern CODE = Pattern.compile("[0-9]+");
     private static final String EXPENSE = "expense";
     private static final List<String> CONTACTS_OWN = List.of("accounts-receivable", "accounts-payable");
     private static final List<String> PAYS =
@@ -89,6 +93,16 @@ public class ChartOfAccounts {
             throw unusable("bigcapital.account-does-not-pay", slugOrCode, chosenBy);
         }
         return account.id();
+    }
+
+    /** The slug, else the code, by which alone an account can be chosen; empty when there is none, or the account is not known. */
+    Optional<String> nameOf(long id) {
+        return accounts.entrySet().stream()
+                .filter(named ->
+                        named.getValue().size() == 1 && named.getValue().get(0).id() == id)
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparing((String name) -> CODE.matcher(name).matches())
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     private Account usable(String slugOrCode, String chosenBy) {

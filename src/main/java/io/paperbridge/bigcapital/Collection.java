@@ -14,6 +14,7 @@ import io.paperbridge.document.EntryKind;
  * @param contactKey the key of the contact
  * @param totalKey the key of the total
  * @param linesKey the key of the lines
+ * @param accountKey the key of a line's account
  * @param postedKey the key that says whether it is posted
  * @param postMethod the method of the request that posts an entry
  * @param postStep what follows the entry's path in that request
@@ -30,6 +31,7 @@ public record Collection(
         String contactKey,
         String totalKey,
         String linesKey,
+        String accountKey,
         String postedKey,
         String postMethod,
         String postStep,
@@ -46,6 +48,7 @@ public record Collection(
             "customer_id",
             "total",
             "entries",
+            "sell_account_id",
             "is_delivered",
             "PUT",
             "deliver",
@@ -62,6 +65,7 @@ public record Collection(
             "vendor_id",
             "total",
             "entries",
+            "cost_account_id",
             "is_open",
             "PATCH",
             "open",
@@ -78,6 +82,7 @@ public record Collection(
             "payee_id",
             "total_amount",
             "categories",
+            "expense_account_id",
             "is_published",
             "POST",
             "publish",
@@ -94,6 +99,7 @@ public record Collection(
             "customer_id",
             "total",
             "entries",
+            "sell_account_id",
             "is_published",
             "PUT",
             "open",
@@ -110,6 +116,7 @@ public record Collection(
             "vendor_id",
             "total",
             "entries",
+            "cost_account_id",
             "is_published",
             "PUT",
             "open",

@@ -5,6 +5,7 @@ import io.paperbridge.document.Entry;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.PreparedEntry;
+import io.paperbridge.document.Reading;
 import io.paperbridge.document.Treatment;
 import io.paperbridge.document.Treatment.Aspect;
 import io.paperbridge.document.Treatment.Choice;
@@ -111,11 +112,16 @@ public class EntryPreparation {
     public PreparedEntry prepared(Entry entry, JsonNode payload, Invoice invoice, Treatment treatment) {
         String chosen = treatment.value(Aspect.POSTING);
         boolean post = chosen == null
-                ? settings.posting().posts(invoice.origin())
+                ? settings.posting().posts(invoice.origin()) || isBookedUnasked(invoice, treatment)
                 : chosen.equalsIgnoreCase(BookSettings.Posting.Mode.VERIFIED.name());
         PreparedEntry prepared = PreparedEntry.of(entry, payload.toString(), post);
         locks.requireOpen(prepared);
         return prepared;
+    }
+
+    /** A vendor whose texts have proved to be read right is posted as if it sent e-invoices. */
+    private static boolean isBookedUnasked(Invoice invoice, Treatment treatment) {
+        return invoice.origin() == Reading.Origin.TEXT && Boolean.parseBoolean(treatment.value(Aspect.AUTO_BOOK));
     }
 
     /** BigCapital takes a foreign amount without rate for one in the base currency, without a word. */

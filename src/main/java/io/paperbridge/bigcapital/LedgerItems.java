@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -113,6 +114,11 @@ public class LedgerItems {
     /** The item of lines for goods and services. */
     long line() {
         return generic(settings.items().line());
+    }
+
+    /** The item of VAT lines; empty while it is not known. */
+    Optional<Long> knownTax() {
+        return Optional.ofNullable(known.get(settings.items().tax()));
     }
 
     /** The item of VAT lines. */

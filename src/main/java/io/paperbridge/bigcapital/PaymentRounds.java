@@ -1,6 +1,7 @@
 package io.paperbridge.bigcapital;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paperbridge.document.ChangedEntry;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.FollowedEntry;
 import java.math.BigDecimal;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads from the ledger's lists, page by page, what has been paid. */
+/** Reads from the ledger's lists, page by page, what has been paid, and what a person has changed. */
 @Component("paymentRounds")
 public class PaymentRounds {
 
@@ -25,9 +26,11 @@ public class PaymentRounds {
 
     private final EntrySearch search;
     private final LedgerFacts facts;
+    private final ChangedLines changedLines;
     private final Clock clock;
 
-    PaymentRounds(EntrySearch search, LedgerFacts facts, Clock clock) {
+    PaymentRounds(EntrySearch search, LedgerFacts facts, ChangedLines changedLines, Clock clock) {
+        this.changedLines = changedLines;
         this.search = search;
         this.facts = facts;
         this.clock = clock;
@@ -35,7 +38,7 @@ public class PaymentRounds {
 
     /** The beginning of a round. */
     public Round begin(List<FollowedEntry> followed) {
-        return new Round(followed, 1, List.of(), List.of(), List.of());
+        return new Round(followed, 1, List.of(), List.of(), List.of(), List.of());
     }
 
     /** The round after one more page of a list. */
@@ -46,6 +49,7 @@ public class PaymentRounds {
         List<FollowedEntry> left = new ArrayList<>(round.left());
         List<FollowedEntry> seen = new ArrayList<>();
         List<FollowedEntry> changed = new ArrayList<>();
+        List<ChangedEntry> lines = new ArrayList<>();
         JsonNode rows = Wire.required(collection.path(), answer, collection.key());
         for (JsonNode row : rows) {
             long id = Wire.requiredId(collection.path(), row, "id");
@@ -55,6 +59,7 @@ public class PaymentRounds {
             if (found.isPresent()) {
                 left.remove(found.get());
                 seen.add(found.get());
+                changedLines.of(found.get(), row).ifPresent(lines::add);
                 String status = status(collection, row, today);
                 if (!status.equals(found.get().status())) {
                     changed.add(found.get().with(status));
@@ -68,7 +73,7 @@ public class PaymentRounds {
                 : List.of();
         left.removeAll(missed);
         boolean goesOn = left.stream().anyMatch(entry -> entry.kind() == round.kind());
-        return new Round(left, goesOn ? round.page() + 1 : 1, changed, seen, missed);
+        return new Round(left, goesOn ? round.page() + 1 : 1, changed, seen, missed, lines);
     }
 
     /**
@@ -123,19 +128,22 @@ public class PaymentRounds {
      * @param changed what the last page has shown in another status, with that
      * @param seen what the last page has shown
      * @param missed what was on no page of the list that has just ended
+     * @param lines how the lines of what the last page has shown stand now
      */
     public record Round(
             List<FollowedEntry> left,
             int page,
             List<FollowedEntry> changed,
             List<FollowedEntry> seen,
-            List<FollowedEntry> missed) {
+            List<FollowedEntry> missed,
+            List<ChangedEntry> lines) {
 
         public Round {
             left = List.copyOf(left);
             changed = List.copyOf(changed);
             seen = List.copyOf(seen);
             missed = List.copyOf(missed);
+            lines = List.copyOf(lines);
         }
 
         /** Whether another page is to be asked for. */

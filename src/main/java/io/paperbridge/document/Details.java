@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param references other documents it names
  * @param paymentTerms the payment terms as printed (BT-20); null when none
  * @param reservations why it may not be meant for the books although it was read right
+ * @param language the language of the text, by the name of its label file; null when it shows none, or is no text
+ * @param dayOrder which comes first in its dates, as they themselves or a person's corrections show; null when neither does
  * @param notes what a person should know although nothing is wrong with it
  */
 public record Details(
@@ -19,6 +21,8 @@ public record Details(
         List<Reference> references,
         @Nullable String paymentTerms,
         List<Reservation> reservations,
+        @Nullable String language,
+        @Nullable DayOrder dayOrder,
         List<Sentence> notes) {
 
     public Details {
@@ -30,7 +34,7 @@ public record Details(
 
     /** Nothing besides. */
     public static Details none() {
-        return new Details(List.of(), List.of(), null, List.of(), List.of());
+        return new Details(List.of(), List.of(), null, List.of(), null, null, List.of());
     }
 
     /**

@@ -10,11 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the entry is
  * @param entryId its id in the ledger
  * @param status what Paperless was told of it last: draft, open, partially paid, paid, overdue, written off; null for nothing
+ * @param accountId the account its first line was booked on; null when it is not known
+ * @param itemId the item its first line was booked with; null when it is not known
  */
-public record FollowedEntry(long documentKey, DocumentRef ref, EntryKind kind, long entryId, @Nullable String status) {
+public record FollowedEntry(
+        long documentKey,
+        DocumentRef ref,
+        EntryKind kind,
+        long entryId,
+        @Nullable String status,
+        @Nullable Long accountId,
+        @Nullable Long itemId) {
 
     /** The same with another status. */
     public FollowedEntry with(String other) {
-        return new FollowedEntry(documentKey, ref, kind, entryId, other);
+        return new FollowedEntry(documentKey, ref, kind, entryId, other, accountId, itemId);
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param withheld the tax the buyer keeps back and pays for the seller; zero when there is none
  * @param pricesWithVat whether the amounts of the lines contain their VAT
  * @param reservations why it may not be meant for the books although it was read right
+ * @param toConfirm values that a person confirms before they are booked, unless they were confirmed before
  * @param template the vendor's template it was read with; null when there is none
  */
 public record Invoice(
@@ -47,6 +48,7 @@ public record Invoice(
         Money withheld,
         boolean pricesWithVat,
         List<Reservation> reservations,
+        List<Reading.Doubt> toConfirm,
         @Nullable VendorTemplate template) {
 
     public Invoice {
@@ -64,6 +66,7 @@ public record Invoice(
         allowancesAndCharges = List.copyOf(allowancesAndCharges);
         vatBreakdown = List.copyOf(vatBreakdown);
         reservations = List.copyOf(reservations);
+        toConfirm = List.copyOf(toConfirm);
     }
 
     /** The other party: who sells to us, or buys from us. */

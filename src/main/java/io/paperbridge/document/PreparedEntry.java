@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param exchangeRate units of the base currency for one of the document's; null when it is in the base currency
  * @param payload the ledger's JSON, made by the mapping
  * @param post whether it is posted after the check, or stays a verified draft
+ * @param accountId the account of its first line; null when it is not known
+ * @param itemId the item of its first line; null when it is not known, or an expense has none
  */
 public record PreparedEntry(
         EntryKind kind,
@@ -27,10 +29,13 @@ public record PreparedEntry(
         Money total,
         @Nullable BigDecimal exchangeRate,
         String payload,
-        boolean post) {
+        boolean post,
+        @Nullable Long accountId,
+        @Nullable Long itemId) {
 
     /** An entry with its payload. */
     public static PreparedEntry of(Entry entry, String payload, boolean post) {
+        Entry.Line first = entry.lines().get(0);
         return new PreparedEntry(
                 entry.kind(),
                 entry.reference(),
@@ -40,6 +45,8 @@ public record PreparedEntry(
                 entry.total(),
                 entry.exchangeRate(),
                 payload,
-                post);
+                post,
+                first.accountId(),
+                entry.kind() == EntryKind.EXPENSE ? null : first.itemId());
     }
 }

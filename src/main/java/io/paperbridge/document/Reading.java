@@ -3,6 +3,7 @@ package io.paperbridge.document;
 import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,43 @@ public record Reading(
         List<Doubt> doubts,
         @Nullable VendorTemplate template) {
 
+    private static final int CERTAIN = 100;
+
     public Reading {
         lines = List.copyOf(lines);
         allowancesAndCharges = List.copyOf(allowancesAndCharges);
         vatBreakdown = List.copyOf(vatBreakdown);
         evidence = Map.copyOf(evidence);
         doubts = List.copyOf(doubts);
+    }
+
+    /** The same with one more doubt. */
+    public Reading withDoubt(Doubt doubt) {
+        List<Doubt> more = new ArrayList<>(doubts);
+        more.add(doubt);
+        return new Reading(
+                origin,
+                type,
+                number,
+                issueDate,
+                dueDate,
+                currency,
+                seller,
+                buyer,
+                lines,
+                allowancesAndCharges,
+                vatBreakdown,
+                net,
+                tax,
+                gross,
+                prepaid,
+                rounding,
+                withheld,
+                payable,
+                details,
+                evidence,
+                more,
+                template);
     }
 
     /** Where a reading came from; decides whether the entry is posted or stays a draft. */
@@ -93,10 +125,19 @@ public record Reading(
      * Where a value was found.
      *
      * @param value the value as printed
+     * @param confidence how certain it is, in percent: 0 to 100
      * @param source for example {@code factur-x.xml /CrossIndustryInvoice/ExchangedDocument/ID}, {@code text line 12, label
      *     "Invoice no."} or {@code custom field}
      */
-    public record Evidence(String value, String source) {}
+    public record Evidence(String value, int confidence, String source) {
+
+        public Evidence {
+            if (confidence < 0 || confidence > CERTAIN) {
+                throw new IllegalArgumentException(
+                        "the confidence of \"" + value + "\" must be 0 to 100, not " + confidence);
+            }
+        }
+    }
 
     /**
      * A reason to ask a person.
@@ -114,6 +155,15 @@ public record Reading(
         LINES_DISAGREE,
         AMBIGUOUS,
         INVALID,
-        SEVERAL_INVOICES
+        SEVERAL_INVOICES,
+        /** Read without fault, but unlike what the vendor does otherwise: a person may confirm it as it is. */
+        UNUSUAL,
+        /** Read without fault, but less certain than the settings ask for: a person may confirm it as it is. */
+        UNCERTAIN;
+
+        /** Whether a person may confirm the value as it was read. */
+        public boolean isConfirmable() {
+            return this == UNUSUAL || this == UNCERTAIN;
+        }
     }
 }

@@ -79,14 +79,31 @@ public record Treatment(Map<Aspect, Choice> choices, List<Choice> tags) {
         /** How lines are booked: {@code line}, {@code rate} or {@code printed}. */
         LINE_MODE,
         /** How far an entry goes by itself: {@code verified} or {@code draft}. */
-        POSTING
+        POSTING,
+        /** Whether a person looks at each document before it is booked: {@code true} or {@code false}. */
+        ALWAYS_REVIEW,
+        /** Whether a text is booked as an e-invoice is, however little certain its values are: {@code true} or {@code false}. */
+        AUTO_BOOK
     }
 
     /**
      * A choice.
      *
      * @param value what was chosen
-     * @param source who chose it, for people: {@code rule "Hosting"}, {@code memory}, {@code a person}
+     * @param by who chose it
+     * @param source the same for people: {@code rule "Hosting"}, {@code memory}, {@code a person}
      */
-    public record Choice(String value, String source) {}
+    public record Choice(String value, By by, String source) {}
+
+    /** Who can choose. */
+    public enum By {
+        /** A rule of {@code rules.yaml}. */
+        RULE,
+        /** A person, in a field of the document. */
+        PERSON,
+        /** What is remembered of the party. */
+        MEMORY,
+        /** The vendor's template. */
+        TEMPLATE
+    }
 }

@@ -1,6 +1,7 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.AllowanceCharge;
+import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.Details;
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Party;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A reading in the making: filled by one reader, corrected, checked, then turned into a {@link Reading}. */
@@ -103,7 +105,24 @@ final class Draft {
     @Nullable
     String paymentTerms;
 
-    private final Map<Term, Evidence> evidence = new EnumMap<>(Term.class);
+    /** The language of the text, where it shows one. */
+    @Nullable
+    String language;
+
+    /** Which comes first in its dates, where they show it. */
+    @Nullable
+    DayOrder dayOrder;
+
+    /** Whether the number looks as the earlier ones of the vendor do. */
+    boolean numberIsUsual;
+
+    /** What is printed at least twice. */
+    Set<Term> repeated = Set.of();
+
+    /** Dates that can be read in two ways, as printed. */
+    List<String> openDates = List.of();
+
+    private final Map<Term, Found> found = new EnumMap<>(Term.class);
     private final List<Doubt> doubts = new ArrayList<>();
 
     Draft(Reading.Origin origin) {
@@ -112,8 +131,24 @@ final class Draft {
 
     void found(Term term, String value, String source) {
         String shown = value.length() > LONGEST_EVIDENCE ? value.substring(0, LONGEST_EVIDENCE) + "…" : value;
-        evidence.put(term, new Evidence(shown, source));
+        found.put(term, new Found(shown, source));
     }
+
+    /** Where each value was found, and how certain it is by now. */
+    Map<Term, Evidence> evidence() {
+        Map<Term, Evidence> evidence = new EnumMap<>(Term.class);
+        found.forEach((term, one) ->
+                evidence.put(term, new Evidence(one.value(), Confidence.of(term, one.source(), this), one.source())));
+        return evidence;
+    }
+
+    /** Where a value was found, as its evidence says; empty when it was not. */
+    String source(Term term) {
+        Found one = found.get(term);
+        return one == null ? "" : one.source();
+    }
+
+    private record Found(String value, String source) {}
 
     void doubt(@Nullable Term term, DoubtReason reason, String key, Object... values) {
         doubts.add(new Doubt(term, reason, Sentence.of(key, values)));
@@ -159,8 +194,8 @@ final class Draft {
                 rounding,
                 withheld,
                 payable,
-                new Details(printedLines, references, paymentTerms, reservations, notes),
-                evidence,
+                new Details(printedLines, references, paymentTerms, reservations, language, dayOrder, notes),
+                evidence(),
                 doubts,
                 template);
     }

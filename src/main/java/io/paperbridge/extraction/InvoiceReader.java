@@ -1,9 +1,11 @@
 package io.paperbridge.extraction;
 
+import io.paperbridge.document.Habits;
 import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.SourceDocument;
 import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.document.Term;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,6 +36,8 @@ public final class InvoiceReader {
     private static final int MOST_NAMED = 10;
 
     private final Originals originals;
+    private final int threshold;
+    private final Labels labels;
     private final TextReader text;
     private final TemplateFolder templates;
 
@@ -44,7 +49,9 @@ public final class InvoiceReader {
     @Autowired
     public InvoiceReader(ReadingSettings settings, Clock clock) {
         this.originals = new Originals(settings);
-        this.text = new TextReader(Labels.load());
+        this.threshold = settings.threshold();
+        this.labels = Labels.load();
+        this.text = new TextReader(labels);
         this.templates = new TemplateFolder(Path.of(settings.templates()), clock);
     }
 
@@ -55,10 +62,34 @@ public final class InvoiceReader {
      *     says why when nothing usable was found
      */
     public Reading read(SourceDocument document) {
+        return read(document, Habits.NONE);
+    }
+
+    /**
+     * Reads a document again whose vendor is known by now, where that can make a difference.
+     *
+     * <p>What the document itself shows counts before what its vendor does otherwise. A number in its text that looks unlike the vendor's
+     * others is a doubt.
+     *
+     * @param first what was read
+     * @param habits how the vendor writes
+     */
+    public Reading again(Reading first, SourceDocument document, Habits habits) {
+        if (first.origin() == Origin.E_INVOICE || first.type() == DocumentType.NOT_AN_INVOICE || habits.isEmpty()) {
+            return first;
+        }
+        boolean open = !first.doubts().isEmpty()
+                || first.details().language() == null
+                || (first.details().dayOrder() == null && habits.dayOrder() != null);
+        Reading reading = open ? read(document, habits) : first;
+        return UnusualNumber.doubt(reading, habits.number());
+    }
+
+    private Reading read(SourceDocument document, Habits habits) {
         Originals.Contents contents = originals.open(document.original());
         Draft draft = eInvoice(contents.documents());
         if (draft == null) {
-            draft = fromText(document, contents);
+            draft = fromText(document, contents, habits);
         } else {
             nameSeller(draft, document.correspondent());
             noteOthers(draft, contents.others());
@@ -67,6 +98,7 @@ public final class InvoiceReader {
             return draft.toReading();
         }
         Corrections.apply(document.corrections(), draft);
+        learnDayOrder(document, draft);
         if (draft.type == DocumentType.UNREADABLE) {
             if (draft.number == null || draft.issueDate == null || draft.gross == null) {
                 return draft.toReading();
@@ -76,14 +108,16 @@ public final class InvoiceReader {
             draft.settleDocument();
         }
         Checks.check(draft);
+        Uncertain.doubt(draft, threshold);
         return draft.toReading();
     }
 
     /** Reads the text only, as if no e-invoice were embedded; corrections count for nothing. */
     public Reading readText(SourceDocument document) {
-        Draft draft = fromText(document, Originals.Contents.none(null));
+        Draft draft = fromText(document, Originals.Contents.none(null), Habits.NONE);
         if (draft.type != DocumentType.NOT_AN_INVOICE && draft.type != DocumentType.UNREADABLE) {
             Checks.check(draft);
+            Uncertain.doubt(draft, threshold);
         }
         return draft.toReading();
     }
@@ -153,9 +187,20 @@ public final class InvoiceReader {
         return draft;
     }
 
-    private Draft fromText(SourceDocument document, Originals.Contents contents) {
+    /** A date that can be read in two ways and that a person has given shows which of them is meant. */
+    private void learnDayOrder(SourceDocument document, Draft draft) {
+        Stream.of(Term.ISSUE_DATE, Term.DUE_DATE)
+                .filter(term -> draft.dayOrder == null && document.corrections().containsKey(term))
+                .flatMap(term -> Stream.ofNullable(term == Term.ISSUE_DATE ? draft.issueDate : draft.dueDate))
+                .forEach(given -> draft.dayOrder = TextDates.orderOf(draft.openDates, given, labels));
+    }
+
+    private Draft fromText(SourceDocument document, Originals.Contents contents, Habits habits) {
         List<TextLine> lines = originals.lines(document.original());
-        Draft draft = text.read(lines, document.content(), document.correspondent());
+        Draft draft = text.read(lines, document.content(), document.correspondent(), habits);
+        draft.numberIsUsual = habits.number() != null
+                && draft.number != null
+                && habits.number().fits(draft.number);
         TemplateReading templated = templates.read(
                 lines.isEmpty()
                         ? document.content()

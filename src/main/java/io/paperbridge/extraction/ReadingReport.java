@@ -80,7 +80,10 @@ public final class ReadingReport {
         };
     }
 
-    /** One JSON object on one line; amounts as printed, dates as ISO 8601, nothing for what was not found. */
+    /**
+     * One JSON object on one line; amounts as printed, dates as ISO 8601, nothing for what was not found. Under {@code evidence} stands of
+     * each value how certain it is, in percent, and where it was found.
+     */
     public String json() {
         ObjectNode json = NODES.objectNode();
         json.put("file", file);
@@ -92,6 +95,13 @@ public final class ReadingReport {
                 json.put(name, plain(amount));
             } else {
                 json.put(name, value.toString());
+            }
+        });
+        ObjectNode evidence = json.putObject("evidence");
+        values().keySet().stream().filter(TERMS::containsKey).forEach(name -> {
+            Evidence found = reading.evidence().get(TERMS.get(name));
+            if (found != null) {
+                evidence.putObject(name).put("confidence", found.confidence()).put("source", found.source());
             }
         });
         ArrayNode lines = json.putArray("lines");
@@ -107,17 +117,19 @@ public final class ReadingReport {
         return json.toString();
     }
 
-    /** A heading, a row for each value with where it was found, and a row for each doubt. */
+    /** A heading, a row for each value with how certain it is and where it was found, and a row for each doubt. */
     public List<String> table() {
         List<String> rows = new ArrayList<>();
         rows.add(file + ": " + decision().code() + " (" + source() + ", "
                 + reading.type().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")");
         values().forEach((name, value) -> {
-            Evidence evidence = reading.evidence().get(TERMS.getOrDefault(name, Term.LINES));
-            String found = TERMS.containsKey(name) && evidence != null ? evidence.source() : "";
+            Term term = TERMS.get(name);
+            Evidence evidence = term == null ? null : reading.evidence().get(term);
+            String found = evidence == null ? "" : evidence.source();
+            String percent = evidence == null ? "" : evidence.confidence() + " %";
             String shown = value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
-            rows.add(("  %-" + NAME_WIDTH + "s %-" + VALUE_WIDTH + "s %s")
-                    .formatted(name, shown, found)
+            rows.add(("  %-" + NAME_WIDTH + "s %-" + VALUE_WIDTH + "s %5s  %s")
+                    .formatted(name, shown, percent, found)
                     .stripTrailing());
         });
         if (!reading.lines().isEmpty()) {

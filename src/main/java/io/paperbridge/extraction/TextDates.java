@@ -1,5 +1,6 @@
 package io.paperbridge.extraction;
 
+import io.paperbridge.document.DayOrder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,6 +65,11 @@ final class TextDates {
      * @param custom the order of its language or country, where the document itself shows none
      */
     static TextDates of(String text, Labels labels, Order custom) {
+        Order order = orderIn(text);
+        return new TextDates(labels, order == Order.UNKNOWN ? custom : order);
+    }
+
+    private static Order orderIn(String text) {
         Order order = Order.UNKNOWN;
         Matcher slashed = SLASHED.matcher(text);
         while (slashed.find()) {
@@ -74,7 +80,48 @@ final class TextDates {
                 order = order == Order.UNKNOWN || order == seen ? seen : Order.MIXED;
             }
         }
-        return new TextDates(labels, order == Order.UNKNOWN ? custom : order);
+        return order;
+    }
+
+    /** The order that dates of a text show by a day above 12; null when none does, or when they differ. */
+    static @Nullable DayOrder shown(String text) {
+        return switch (orderIn(text)) {
+            case DAY_FIRST -> DayOrder.DAY_FIRST;
+            case MONTH_FIRST -> DayOrder.MONTH_FIRST;
+            case UNKNOWN, MIXED -> null;
+        };
+    }
+
+    /** The dates of a text that can be read in two ways, as printed. */
+    static List<String> open(String text) {
+        List<String> open = new ArrayList<>();
+        Matcher slashed = SLASHED.matcher(text);
+        while (slashed.find()) {
+            int one = Integer.parseInt(slashed.group(1));
+            int two = Integer.parseInt(slashed.group(3));
+            if (one != two && one <= 12 && two <= 12) {
+                open.add(slashed.group());
+            }
+        }
+        return open;
+    }
+
+    /** The order by which printed dates that can be read in two ways are the one that a person has given; null when none is. */
+    static @Nullable DayOrder orderOf(List<String> printed, LocalDate given, Labels labels) {
+        for (DayOrder order : DayOrder.values()) {
+            TextDates read = new TextDates(labels, of(order));
+            for (String one : printed) {
+                Found found = read.first(one);
+                if (found != null && given.equals(found.date())) {
+                    return order;
+                }
+            }
+        }
+        return null;
+    }
+
+    static Order of(DayOrder order) {
+        return order == DayOrder.DAY_FIRST ? Order.DAY_FIRST : Order.MONTH_FIRST;
     }
 
     /** Every date of a piece of text, from left to right. */

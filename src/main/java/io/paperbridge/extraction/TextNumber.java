@@ -1,5 +1,6 @@
 package io.paperbridge.extraction;
 
+import io.paperbridge.document.NumberPattern;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Term;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -39,8 +41,21 @@ final class TextNumber {
     private final TextDates dates;
     private final List<Pattern> titles;
     private final Pattern prefix;
+    private final @Nullable NumberPattern usual;
 
-    TextNumber(TextPage page, TextValues values, TextDates dates, List<Pattern> titles, Labels labels) {
+    /**
+     * A reader of the number.
+     *
+     * @param usual how the vendor's numbers look; null when that is not known
+     */
+    TextNumber(
+            TextPage page,
+            TextValues values,
+            TextDates dates,
+            List<Pattern> titles,
+            Labels labels,
+            @Nullable NumberPattern usual) {
+        this.usual = usual;
         this.prefix = Pattern.compile("(?<![\\p{L}\\p{N}/-])"
                 + labels.anyPartOf("number-prefixes").pattern() + "[-/_]?[0-9][0-9/_.-]{3,}[0-9](?![\\p{L}\\p{N}])");
         this.page = page;
@@ -115,6 +130,15 @@ final class TextNumber {
                 .filter(one -> one.getValue().rank() == first.getValue().rank())
                 .map(Map.Entry::getKey)
                 .toList();
+        List<String> fitting = rivals.stream()
+                .filter(rival -> usual != null && usual.fits(rival))
+                .toList();
+        if (rivals.size() > 1 && fitting.size() == 1) {
+            String number = fitting.get(0);
+            TextPage.Hit hit = Objects.requireNonNull(found.get(number));
+            draft.found(Term.INVOICE_NUMBER, number, page.source(hit) + ", looks as earlier ones");
+            return number;
+        }
         if (rivals.size() > 1 && !draft.isDoubted(Term.INVOICE_NUMBER)) {
             draft.doubt(Term.INVOICE_NUMBER, DoubtReason.SEVERAL_INVOICES, "extraction.several-numbers", rivals);
         }

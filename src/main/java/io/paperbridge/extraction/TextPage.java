@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a document, their columns, and the labels on them. */
 final class TextPage {
@@ -26,16 +28,18 @@ final class TextPage {
     private final List<String> texts;
     private final List<List<Hit>> hits;
     private final Map<String, List<Hit>> byField;
+    private final @Nullable String shownLanguage;
     private final String language;
     private final boolean scanned;
 
-    private TextPage(List<TextLine> lines, boolean scanned, LabelFinder finder) {
+    private TextPage(List<TextLine> lines, boolean scanned, LabelFinder finder, @Nullable String usual) {
         this.lines = lines;
         this.texts = lines.stream().map(TextLine::text).toList();
         this.scanned = scanned;
         List<List<LabelFinder.Found>> found =
                 texts.stream().map(text -> finder.in(text, scanned)).toList();
-        this.language = language(found, texts, finder);
+        this.shownLanguage = language(found, texts, finder);
+        this.language = Objects.requireNonNullElse(shownLanguage, Objects.requireNonNullElse(usual, ENGLISH));
         List<List<Hit>> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             all.add(hits(texts.get(i), i, found.get(i), finder));
@@ -57,8 +61,12 @@ final class TextPage {
      */
     record Hit(String field, String label, int rank, int line, int start, int end, int until) {}
 
-    /** What Paperless keeps as text: its columns may be lost, and where it comes from a scan, letters are wrong. */
-    static TextPage of(String text, LabelFinder finder) {
+    /**
+     * What Paperless keeps as text: its columns may be lost, and where it comes from a scan, letters are wrong.
+     *
+     * @param usual the language where the text shows none; null for English
+     */
+    static TextPage of(String text, LabelFinder finder, @Nullable String usual) {
         String bounded = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
         List<TextLine> lines = bounded.lines()
                 .filter(line -> !line.isBlank())
@@ -66,18 +74,19 @@ final class TextPage {
                 .filter(line -> !line.cells().isEmpty())
                 .limit(MOST_LINES)
                 .toList();
-        return new TextPage(lines, true, finder);
+        return new TextPage(lines, true, finder, usual);
     }
 
-    /** What the glyphs of a PDF show. */
-    static TextPage of(List<TextLine> lines, LabelFinder finder) {
+    /** What the glyphs of a PDF show; the rest as of a text. */
+    static TextPage of(List<TextLine> lines, LabelFinder finder, @Nullable String usual) {
         return new TextPage(
                 lines.stream()
                         .filter(line -> !line.cells().isEmpty())
                         .limit(MOST_LINES)
                         .toList(),
                 false,
-                finder);
+                finder,
+                usual);
     }
 
     List<String> lines() {
@@ -93,7 +102,13 @@ final class TextPage {
         return scanned;
     }
 
-    /** The language of most labels, by the name of its file. */
+    /** The language of most labels, by the name of its file; null when no word tells. */
+    @Nullable
+    String shownLanguage() {
+        return shownLanguage;
+    }
+
+    /** The same, or the usual one. */
     String language() {
         return language;
     }
@@ -198,7 +213,8 @@ final class TextPage {
     }
 
     /** Words and labels that only one language has decide, longer ones more. */
-    private static String language(List<List<LabelFinder.Found>> found, List<String> texts, LabelFinder finder) {
+    private static @Nullable String language(
+            List<List<LabelFinder.Found>> found, List<String> texts, LabelFinder finder) {
         Map<String, Integer> weights = new HashMap<>();
         texts.stream().limit(LINES_OF_PROSE).forEach(text -> finder.countWords(text, weights));
         for (List<LabelFinder.Found> line : found) {
@@ -212,6 +228,6 @@ final class TextPage {
         return weights.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
-                .orElse(ENGLISH);
+                .orElse(null);
     }
 }

@@ -1,9 +1,14 @@
 package io.paperbridge.extraction;
 
+import io.paperbridge.document.DayOrder;
+import io.paperbridge.document.Folding;
+import io.paperbridge.document.Habits;
 import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.SourceDocument.Correspondent;
+import io.paperbridge.document.Term;
 import io.paperbridge.language.Sentence;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,15 +39,18 @@ final class TextReader {
      *
      * @param layout the lines as they stand on the pages; empty when only the text is known
      * @param text what Paperless keeps as its text
+     * @param habits how the vendor writes, where that is known
      */
-    Draft read(List<TextLine> layout, String text, @Nullable Correspondent correspondent) {
+    Draft read(List<TextLine> layout, String text, @Nullable Correspondent correspondent, Habits habits) {
         int letters = layout.stream().mapToInt(line -> line.text().length()).sum();
-        TextPage page = letters < SHORTEST_TEXT_LAYER ? TextPage.of(text, finder) : TextPage.of(layout, finder);
+        String usual = habits.language();
+        TextPage page =
+                letters < SHORTEST_TEXT_LAYER ? TextPage.of(text, finder, usual) : TextPage.of(layout, finder, usual);
         Draft draft = new Draft(Origin.TEXT);
         if (page.rows().isEmpty()
                 || page.rows().get(0).page()
                         == page.rows().get(page.rows().size() - 1).page()) {
-            return read(page, draft, correspondent);
+            return read(page, draft, correspondent, habits);
         }
         TextPages pages = pages(page);
         Set<Integer> left = pages.leftOut();
@@ -52,10 +60,11 @@ final class TextReader {
                     page.rows().stream()
                             .filter(line -> !left.contains(line.page()))
                             .toList(),
-                    finder);
+                    finder,
+                    usual);
         }
         pages.doubtSeveral(draft);
-        return read(page, draft, correspondent);
+        return read(page, draft, correspondent, habits);
     }
 
     private TextPages pages(TextPage page) {
@@ -66,16 +75,22 @@ final class TextReader {
                 .of("gross").stream()
                         .map(total -> page.rows().get(total.hit().line()).page())
                         .collect(Collectors.toSet());
-        return new TextPages(page, new TextNumber(page, values, dates, titles, labels).byPage(), totals, kind, labels);
+        return new TextPages(
+                page, new TextNumber(page, values, dates, titles, labels, null).byPage(), totals, kind, labels);
     }
 
-    private Draft read(TextPage page, Draft draft, @Nullable Correspondent correspondent) {
+    private Draft read(TextPage page, Draft draft, @Nullable Correspondent correspondent, Habits habits) {
         String whole = String.join("\n", page.lines());
-        TextDates dates = TextDates.of(whole, labels, DateOrder.of(page, labels));
+        draft.language = page.shownLanguage();
+        draft.dayOrder = TextDates.shown(whole);
+        draft.openDates = TextDates.open(whole);
+        DayOrder usualOrder = habits.dayOrder();
+        TextDates dates =
+                TextDates.of(whole, labels, usualOrder == null ? DateOrder.of(page, labels) : TextDates.of(usualOrder));
         TextAmounts amounts = TextAmounts.of(whole);
         TextValues values = new TextValues(page, dates);
         draft.type = kind.of(page);
-        draft.number = new TextNumber(page, values, dates, titles, labels).read(draft);
+        draft.number = new TextNumber(page, values, dates, titles, labels, habits.number()).read(draft);
         TextIssueDate issueDate = new TextIssueDate(page, values, dates, titles);
         issueDate.read(draft);
         if (draft.dueDate == null) {
@@ -96,6 +111,20 @@ final class TextReader {
         }
         new TextParties(page, labels).read(draft, correspondent);
         TextCurrency.ofCountry(draft);
+        draft.repeated = repeated(draft, whole);
         return draft;
+    }
+
+    private static Set<Term> repeated(Draft draft, String text) {
+        String folded = Folding.fold(text);
+        Set<Term> repeated = EnumSet.noneOf(Term.class);
+        draft.evidence().forEach((term, evidence) -> {
+            String printed = Folding.fold(evidence.value());
+            int first = folded.indexOf(printed);
+            if (first >= 0 && folded.indexOf(printed, first + printed.length()) >= 0) {
+                repeated.add(term);
+            }
+        });
+        return repeated;
     }
 }

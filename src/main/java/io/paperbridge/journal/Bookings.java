@@ -42,9 +42,9 @@ public class Bookings {
         jdbc.sql(
                         """
                         insert into entry (document_key, kind, state, reference, entry_number, contact_id, issue_date,
-                            currency, total, exchange_rate, payload, payload_hash, post)
+                            currency, total, exchange_rate, payload, payload_hash, post, account_id, item_id)
                         values (:document, :kind, 'INTENDED', :reference, :number, :contact, :date, :currency, :total,
-                            :rate, :payload, :hash, :post)""")
+                            :rate, :payload, :hash, :post, :account, :item)""")
                 .param("document", claim.documentKey())
                 .param("kind", wanted.kind().name())
                 .param("reference", wanted.reference())
@@ -57,6 +57,8 @@ public class Bookings {
                 .param("payload", wanted.payload())
                 .param("hash", Effects.sha256(wanted.payload()))
                 .param("post", wanted.post())
+                .param("account", wanted.accountId())
+                .param("item", wanted.itemId())
                 .update();
         events.append(claim.documentKey(), claim.owner(), null, null, "entry intended", wanted.number());
         return booking(claim);
@@ -224,7 +226,7 @@ public class Bookings {
                                state, entry_id,
                                exists (select 1 from effect f where f.document_key = e.document_key
                                        and f.kind = 'POST_ENTRY' and f.sent_at is not null) as post_sent,
-                               (state = 'POSTED' or link is not null) as settled, foreign_entry
+                               (state = 'POSTED' or link is not null) as settled, foreign_entry, account_id, item_id
                         from entry e where document_key = :document""")
                 .param("document", documentKey)
                 .query((row, n) -> new Booking(
@@ -237,7 +239,9 @@ public class Bookings {
                                 Money.of(row.getBigDecimal(7), row.getString(6)),
                                 row.getBigDecimal(8),
                                 row.getString(9),
-                                row.getBoolean(10)),
+                                row.getBoolean(10),
+                                row.getObject(16, Long.class),
+                                row.getObject(17, Long.class)),
                         EntryState.valueOf(row.getString(11)),
                         row.getObject(12, Long.class),
                         row.getBoolean(13),

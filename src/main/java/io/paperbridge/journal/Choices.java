@@ -2,11 +2,13 @@ package io.paperbridge.journal;
 
 import io.paperbridge.document.Treatment;
 import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.document.Treatment.By;
 import io.paperbridge.document.Treatment.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,12 +49,13 @@ public class Choices {
             Kept one = chosen.get(i);
             jdbc.sql(
                             """
-                            insert into choice (document_key, position, aspect, chosen, source)
-                            values (:document, :position, :aspect, :chosen, :source)""")
+                            insert into choice (document_key, position, aspect, chosen, made_by, source)
+                            values (:document, :position, :aspect, :chosen, :by, :source)""")
                     .param("document", claim.documentKey())
                     .param("position", i)
                     .param("aspect", one.aspect())
                     .param("chosen", one.choice().value())
+                    .param("by", one.choice().by().name())
                     .param("source", one.choice().source())
                     .update();
         }
@@ -76,10 +79,17 @@ public class Choices {
     }
 
     private List<Kept> before(Claim claim) {
-        return jdbc.sql("select aspect, chosen, source from choice where document_key = :document order by position")
+        return jdbc.sql(
+                        "select aspect, chosen, made_by, source from choice where document_key = :document order by position")
                 .param("document", claim.documentKey())
-                .query((row, n) -> new Kept(row.getString(1), new Choice(row.getString(2), row.getString(3))))
+                .query((row, n) -> new Kept(
+                        row.getString(1), new Choice(row.getString(2), by(row.getString(3)), row.getString(4))))
                 .list();
+    }
+
+    /** Of choices from before it was kept it does not matter. */
+    private static By by(@Nullable String kept) {
+        return kept == null ? By.RULE : By.valueOf(kept);
     }
 
     private static List<Kept> kept(Treatment treatment) {

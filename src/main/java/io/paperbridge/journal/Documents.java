@@ -1,5 +1,6 @@
 package io.paperbridge.journal;
 
+import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.DocumentRef;
 import io.paperbridge.document.Reading;
 import io.paperbridge.failure.ClaimLost;
@@ -225,11 +226,12 @@ public class Documents {
     @Transactional
     public void read(Claim claim, Reading reading, String title) {
         fences.hold(claim);
+        DayOrder order = reading.details().dayOrder();
         jdbc.sql(
                         """
                         update document set title = :title, origin = :origin, invoice_number = :number,
                             issue_date = :issued, due_date = :due, currency = :currency, net = :net, tax = :tax,
-                            gross = :gross, party = :party, kind = :kind
+                            gross = :gross, party = :party, kind = :kind, language = :language, day_order = :order
                         where document_key = :document""")
                 .param("title", cut(title, 255))
                 .param("origin", reading.origin().name())
@@ -244,6 +246,8 @@ public class Documents {
                         "party",
                         reading.seller() == null ? null : cut(reading.seller().name(), 255))
                 .param("kind", reading.type().name())
+                .param("language", reading.details().language())
+                .param("order", order == null ? null : order.name())
                 .param("document", claim.documentKey())
                 .update();
     }

@@ -94,7 +94,9 @@ public class Inventory {
                         Money.of(BigDecimal.ZERO, found.currency()),
                         null,
                         "",
-                        false),
+                        false,
+                        null,
+                        null),
                 EntryState.DRAFTED,
                 found.id(),
                 false,
@@ -162,6 +164,8 @@ public class Inventory {
                 Money.of(row.getBigDecimal(14), row.getString(13)),
                 row.getBigDecimal(15),
                 "",
-                row.getBoolean(16));
+                row.getBoolean(16),
+                null,
+                null);
     }
 }

@@ -1,32 +1,64 @@
 package io.paperbridge.journal;
 
+import io.paperbridge.document.ChangedEntry;
+import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.EntryKind;
+import io.paperbridge.document.Habits;
 import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.document.Treatment.By;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is remembered of a party from its booked documents: how many days it gives to pay, as its latest document of a kind with a due
- * date printed or typed in by a person says. Only bills and sale invoices are due one day; the other kinds teach and get nothing.
+ * What is remembered of a party from its latest booked documents: how many days it gives to pay, account and item, and how it writes.
+ * {@link Lessons} says what of it counts.
  *
  * <p>A party is told by its key, see {@link Precedent#party()}.
  */
 @Component("partyMemory")
 public class PartyMemory {
 
-    private static final int MOST_DAYS = 999;
-    private static final String COUNTS =
+    /** No more than these are looked at. */
+    private static final int LATEST = 20;
+
+    private static final String DOCUMENTS =
             """
-             from precedent p
-             join document d on d.document_key = p.document_key and d.state = 'CONFIRMED'
-             left join forgotten f on f.party = p.party
-            where p.kind in ('BILL', 'SALE_INVOICE') and d.due_date is not null and d.issue_date is not null and d.due_date >= d.issue_date
-              and p.document_key > coalesce(f.up_to, -1)""";
+            select * from (
+                select p.party, p.kind, d.issue_date, d.due_date, d.invoice_number, d.language, d.day_order,
+                    a.chosen as account, a.made_by as account_by, i.chosen as item, i.made_by as item_by,
+                    ca.changed_to as account_now, ci.changed_to as item_now, d.document_key,
+                    case when p.kind in ('SALE_INVOICE', 'CREDIT_NOTE') then substring(p.party from position(':' in p.party) + 1)
+                         else d.party end as name,
+                    count(*) over (partition by p.party, p.kind) as documents,
+                    row_number() over (partition by p.party, p.kind
+                                       order by d.issue_date desc, d.document_key desc) as latest
+                from precedent p
+                join document d on d.document_key = p.document_key and d.state = 'CONFIRMED' and d.issue_date is not null
+                left join forgotten f on f.party = p.party
+                left join choice a on a.document_key = d.document_key and a.aspect = 'ACCOUNT'
+                left join choice i on i.document_key = d.document_key and i.aspect = 'ITEM'
+                left join changed_entry ca on ca.document_key = d.document_key and ca.aspect = 'ACCOUNT'
+                left join changed_entry ci on ci.document_key = d.document_key and ci.aspect = 'ITEM'
+                where p.document_key > coalesce(f.up_to, -1) %s) remembered
+            where latest <= :latest order by issue_date desc, document_key desc""";
+
+    private static final Comparator<Remembered> BY_NAME = Comparator.comparing(
+                    Remembered::name, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Remembered::party)
+            .thenComparing(Remembered::kind);
 
     private final JdbcClient jdbc;
 
@@ -40,42 +72,54 @@ public class PartyMemory {
      * @param party its key
      * @param name its name, as the latest document has it
      * @param kind what its documents become
-     * @param documents how many it is remembered from
-     * @param dueDays days from issue date to due date
+     * @param documents how many were booked
+     * @param proposed what is proposed for the next one
+     * @param habits how the party writes them
      */
-    public record Remembered(String party, String name, EntryKind kind, int documents, int dueDays) {}
+    public record Remembered(
+            String party, String name, EntryKind kind, int documents, Map<Aspect, String> proposed, Habits habits) {
+
+        public Remembered {
+            proposed = Map.copyOf(proposed);
+        }
+    }
 
     /** What is remembered for documents of a kind; empty when nothing is. */
     public Map<Aspect, String> of(EntryKind kind, String party) {
-        return jdbc.sql(
-                        "select d.issue_date, d.due_date" + COUNTS
-                                + " and p.party = :party and p.kind = :kind order by d.issue_date desc, d.document_key desc limit 1")
-                .param("party", party)
-                .param("kind", kind.name())
-                .query((row, n) -> days(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
-                .optional()
-                .filter(days -> days <= MOST_DAYS)
-                .map(days -> Map.of(Aspect.DUE_DAYS, String.valueOf(days)))
-                .orElse(Map.of());
+        return new Lessons(
+                        booked("and p.party = :party and p.kind = :kind", Map.of("party", party, "kind", kind.name()))
+                                .stream()
+                                .map(Booked::lesson)
+                                .toList())
+                .proposed();
+    }
+
+    /** How a vendor writes its documents of every kind. */
+    public Habits habits(String party) {
+        return new Lessons(booked("and p.party = :party", Map.of("party", party)).stream()
+                        .map(Booked::lesson)
+                        .toList())
+                .habits();
     }
 
     /** What is remembered of all parties, by name. */
     public List<Remembered> all() {
-        return jdbc.sql(
-                        """
-                        select party, name, kind, documents, issue_date, due_date from (
-                            select p.party, d.party as name, p.kind, d.issue_date, d.due_date,
-                                count(*) over (partition by p.party, p.kind) as documents,
-                                row_number() over (partition by p.party, p.kind
-                                                   order by d.issue_date desc, d.document_key desc) as latest"""
-                                + COUNTS + ") remembered where latest = 1 order by lower(name), party, kind")
-                .query((row, n) -> new Remembered(
-                        row.getString(1),
-                        String.valueOf(row.getString(2)),
-                        EntryKind.valueOf(row.getString(3)),
-                        row.getInt(4),
-                        days(row.getObject(5, LocalDate.class), row.getObject(6, LocalDate.class))))
-                .list();
+        Map<String, List<Booked>> groups = booked("", Map.of()).stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.party() + " " + one.lesson().kind(), LinkedHashMap::new, Collectors.toList()));
+        List<Remembered> all = new ArrayList<>();
+        for (List<Booked> group : groups.values()) {
+            Booked latest = group.get(0);
+            Lessons lessons = new Lessons(group.stream().map(Booked::lesson).toList());
+            Map<Aspect, String> proposed = lessons.proposed();
+            Habits habits = lessons.habits();
+            if (!proposed.isEmpty() || !habits.isEmpty()) {
+                all.add(new Remembered(
+                        latest.party(), latest.name(), latest.lesson().kind(), latest.documents(), proposed, habits));
+            }
+        }
+        all.sort(BY_NAME);
+        return List.copyOf(all);
     }
 
     /**
@@ -105,7 +149,61 @@ public class PartyMemory {
         return parties.size();
     }
 
-    private static int days(LocalDate from, LocalDate to) {
-        return Math.toIntExact(ChronoUnit.DAYS.between(from, to));
+    /** Learns how entries stand in the books now: what a person has changed there, and what was changed back. */
+    @Transactional
+    public void learn(List<ChangedEntry> entries) {
+        for (ChangedEntry entry : entries) {
+            jdbc.sql("delete from changed_entry where document_key = :document")
+                    .param("document", entry.documentKey())
+                    .update();
+            entry.changed().forEach((aspect, now) -> jdbc.sql(
+                            "insert into changed_entry (document_key, aspect, changed_to) values (:document, :aspect, :now)")
+                    .param("document", entry.documentKey())
+                    .param("aspect", aspect.name())
+                    .param("now", now)
+                    .update());
+        }
     }
+
+    private List<Booked> booked(String condition, Map<String, String> parameters) {
+        return jdbc.sql(DOCUMENTS.formatted(condition))
+                .param("latest", LATEST)
+                .params(parameters)
+                .query((row, n) -> booked(row))
+                .list();
+    }
+
+    private static Booked booked(ResultSet row) throws SQLException {
+        Map<Aspect, Lesson.Chosen> chosen = new EnumMap<>(Aspect.class);
+        Map<Aspect, String> changed = new EnumMap<>(Aspect.class);
+        for (Aspect aspect : List.of(Aspect.ACCOUNT, Aspect.ITEM)) {
+            String column = aspect == Aspect.ACCOUNT ? "account" : "item";
+            String value = row.getString(column);
+            String now = row.getString(column + "_now");
+            if (value != null) {
+                chosen.put(aspect, new Lesson.Chosen(value, one(row.getString(column + "_by"), By::valueOf)));
+            }
+            if (now != null) {
+                changed.put(aspect, now);
+            }
+        }
+        Lesson lesson = new Lesson(
+                EntryKind.valueOf(row.getString("kind")),
+                row.getObject("issue_date", LocalDate.class),
+                row.getObject("due_date", LocalDate.class),
+                row.getString("invoice_number"),
+                row.getString("language"),
+                one(row.getString("day_order"), DayOrder::valueOf),
+                chosen,
+                changed);
+        return new Booked(
+                row.getString("party"), String.valueOf(row.getString("name")), row.getInt("documents"), lesson);
+    }
+
+    private static <T> @Nullable T one(@Nullable String kept, Function<String, T> reader) {
+        return kept == null ? null : reader.apply(kept);
+    }
+
+    /** A booked document, and how many of its party and kind there are. */
+    private record Booked(String party, String name, int documents, Lesson lesson) {}
 }

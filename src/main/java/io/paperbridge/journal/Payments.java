@@ -40,7 +40,7 @@ public class Payments {
     public List<FollowedEntry> followed() {
         return jdbc.sql(
                         """
-                        select d.document_key, d.paperless_id, d.added, e.kind, e.entry_id, e.status
+                        select d.document_key, d.paperless_id, d.added, e.kind, e.entry_id, e.status, e.account_id, e.item_id
                         from entry e join document d on d.document_key = e.document_key
                         where d.state = 'CONFIRMED' and d.told = true and e.entry_id is not null and (cast(:all as boolean)
                           or (e.missed < :misses and (e.status is null
@@ -56,7 +56,9 @@ public class Payments {
                                 row.getObject(3, OffsetDateTime.class).toInstant()),
                         EntryKind.valueOf(row.getString(4)),
                         row.getLong(5),
-                        row.getString(6)))
+                        row.getString(6),
+                        row.getObject(7, Long.class),
+                        row.getObject(8, Long.class)))
                 .list();
     }
 

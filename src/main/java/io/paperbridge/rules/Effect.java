@@ -19,7 +19,9 @@ enum Effect {
     PAID_FROM("paid-from", Aspect.PAID_FROM),
     DUE_DAYS("due-days", Aspect.DUE_DAYS),
     LINE_MODE("line-mode", Aspect.LINE_MODE),
-    POSTING("posting", Aspect.POSTING);
+    POSTING("posting", Aspect.POSTING),
+    ALWAYS_REVIEW("always-review", Aspect.ALWAYS_REVIEW),
+    AUTO_BOOK("auto-book", Aspect.AUTO_BOOK);
 
     /** The one key of {@code then} that takes several values and is added to, not won. */
     static final String TAGS = "tags";
@@ -69,6 +71,7 @@ enum Effect {
             case DUE_DAYS -> days(value);
             case LINE_MODE -> oneOf(List.of("line", "rate", "printed"), value);
             case POSTING -> oneOf(List.of("verified", "draft"), value);
+            case ALWAYS_REVIEW, AUTO_BOOK -> oneOf(List.of("true", "false"), value);
         };
     }
 

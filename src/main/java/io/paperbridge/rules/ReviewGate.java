@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +58,7 @@ public final class ReviewGate {
         EntryKind kind = decided.kind();
         boolean receipt = !kind.isSale() && !kind.isCredit() && Direction.isReceipt(read, source);
         Reading reading = kind.isCredit() ? Signs.positive(read) : read;
-        nothingIsDoubtful(reading, kind, receipt);
+        List<Doubt> toConfirm = confirmable(reading, kind, receipt);
         Reviewed values = Reviewed.of(reading, kind, receipt);
         datesAreSane(values.issueDate(), reading.dueDate());
         amountsAreBookable(values);
@@ -82,6 +83,7 @@ public final class ReviewGate {
                 optional(reading.withheld(), gross, "withheld"),
                 Sums.areWithVat(reading),
                 reading.details().reservations(),
+                toConfirm,
                 reading.template());
         somethingIsLeftToBook(invoice);
         return invoice;
@@ -96,16 +98,25 @@ public final class ReviewGate {
         }
     }
 
-    /** What is not needed for this kind may be missing: a receipt's number, an expense's payee, our own name on what we sell. */
-    private static void nothingIsDoubtful(Reading reading, EntryKind kind, boolean receipt) {
+    /**
+     * What a person is to confirm before it is booked; any other doubt ends here.
+     *
+     * <p>What is not needed for this kind may be missing: a receipt's number, an expense's payee, our own name on what we sell.
+     */
+    private static List<Doubt> confirmable(Reading reading, EntryKind kind, boolean receipt) {
         List<Doubt> doubts = reading.doubts().stream()
-                .filter(doubt -> !(doubt.reason() == DoubtReason.MISSING
-                        && ((receipt && doubt.term() == Term.INVOICE_NUMBER)
-                                || (doubt.term() == Term.SELLER && (kind.isSale() || kind == EntryKind.EXPENSE)))))
+                .filter(doubt ->
+                        !(doubt.reason() == DoubtReason.MISSING && receipt && doubt.term() == Term.INVOICE_NUMBER))
+                .filter(doubt -> !((doubt.reason() == DoubtReason.MISSING || doubt.reason() == DoubtReason.UNCERTAIN)
+                        && doubt.term() == Term.SELLER
+                        && (kind.isSale() || kind == EntryKind.EXPENSE)))
                 .toList();
-        if (!doubts.isEmpty()) {
-            throw new ReviewNeeded(reason(doubts.get(0).reason()), Sentence.of("rules.doubtful", sentences(doubts)));
+        Optional<Doubt> gravest =
+                doubts.stream().filter(doubt -> !doubt.reason().isConfirmable()).findFirst();
+        if (gravest.isPresent()) {
+            throw new ReviewNeeded(reason(gravest.get().reason()), Sentence.of("rules.doubtful", sentences(doubts)));
         }
+        return doubts;
     }
 
     private void datesAreSane(LocalDate issueDate, @Nullable LocalDate dueDate) {
@@ -200,6 +211,7 @@ public final class ReviewGate {
             case AMBIGUOUS -> Reason.AMBIGUOUS;
             case INVALID -> Reason.INVALID_VALUE;
             case SEVERAL_INVOICES -> Reason.SEVERAL_INVOICES;
+            case UNUSUAL, UNCERTAIN -> Reason.UNCERTAIN;
         };
     }
 

@@ -2,6 +2,7 @@ package io.paperbridge.rules;
 
 import io.paperbridge.document.Treatment;
 import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.document.Treatment.By;
 import io.paperbridge.document.Treatment.Choice;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -36,8 +37,8 @@ record Ruleset(List<Rule> rules) {
         for (Rule rule : rules) {
             if (rule.fires(subject)) {
                 String name = source.apply(rule.name());
-                rule.then().forEach((aspect, value) -> choices.putIfAbsent(aspect, new Choice(value, name)));
-                rule.tags().forEach(tag -> tags.putIfAbsent(tag, new Choice(tag, name)));
+                rule.then().forEach((aspect, value) -> choices.putIfAbsent(aspect, new Choice(value, By.RULE, name)));
+                rule.tags().forEach(tag -> tags.putIfAbsent(tag, new Choice(tag, By.RULE, name)));
             }
         }
         return new Treatment(choices, List.copyOf(tags.values()));

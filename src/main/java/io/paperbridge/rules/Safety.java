@@ -2,6 +2,7 @@ package io.paperbridge.rules;
 
 import io.paperbridge.document.Company;
 import io.paperbridge.document.Invoice;
+import io.paperbridge.document.Treatment;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
 import io.paperbridge.journal.Claim;
@@ -38,6 +39,7 @@ public final class Safety {
     /**
      * Lets a document pass about which nothing is to be asked, or everything is approved.
      *
+     * @param treatment how it is booked: whether every document of its kind is looked at, or none for want of confidence
      * @param contactId its party in the ledger; null while it is not there, 0 when the ledger needs none
      * @param company whose books these are
      * @param rate units of the books' currency for one of the document's; null when it is the same, or not known
@@ -48,6 +50,7 @@ public final class Safety {
     public void check(
             Claim claim,
             Invoice invoice,
+            Treatment treatment,
             @Nullable Long contactId,
             Company company,
             @Nullable BigDecimal rate,
@@ -58,6 +61,7 @@ public final class Safety {
         List<Question> open =
                 questions.ask(claim, document, SafetyRules.likeKinds(invoice), SafetyRules.DAYS_ALIKE, earlier -> {
                     if (!inBooks) {
+                        wordings.putAll(Confirmations.of(invoice, document, treatment));
                         wordings.putAll(rules.asked(invoice, document, earlier, contactId == null, company, rate));
                     }
                     return List.copyOf(wordings.keySet());

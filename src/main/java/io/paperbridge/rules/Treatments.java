@@ -7,6 +7,7 @@ import io.paperbridge.document.SourceDocument;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.Treatment;
 import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.document.Treatment.By;
 import io.paperbridge.document.Treatment.Choice;
 import io.paperbridge.document.VendorTemplate;
 import io.paperbridge.failure.Reason;
@@ -99,19 +100,21 @@ public class Treatments {
         }
         String days = String.valueOf(ChronoUnit.DAYS.between(due.issueDate(), due.date()));
         return new Treatment(
-                Map.of(Aspect.DUE_DAYS, new Choice(days, language.say(Sentence.of("rules.source-person")))), List.of());
+                Map.of(Aspect.DUE_DAYS, new Choice(days, By.PERSON, language.say(Sentence.of("rules.source-person")))),
+                List.of());
     }
 
     private Treatment byMemory(Subject subject, Due due) {
         EntryKind kind = subject.kind();
         String party = subject.partyKey();
-        if (kind == null || party == null || due.isPrinted()) {
+        if (kind == null || party == null) {
             return Treatment.NONE;
         }
         Map<Aspect, Choice> choices = new EnumMap<>(Aspect.class);
         String source = language.say(Sentence.of("rules.source-memory"));
-        memory.apply(kind, party).forEach((aspect, value) -> choices.put(aspect, new Choice(value, source)));
-        return new Treatment(choices, List.of());
+        memory.apply(kind, party).forEach((aspect, value) -> choices.put(aspect, new Choice(value, By.MEMORY, source)));
+        Treatment treatment = new Treatment(choices, List.of());
+        return due.isPrinted() ? treatment.without(Aspect.DUE_DAYS) : treatment;
     }
 
     private Treatment byTemplate(@Nullable VendorTemplate template, Due due) {
@@ -123,7 +126,7 @@ public class Treatments {
         for (Effect effect : Effect.values()) {
             String written = template.chosen().get(effect.key());
             if (written != null && !(effect == Effect.DUE_DAYS && due.isPrinted())) {
-                choices.put(effect.aspect(), new Choice(value(effect, written, template.name()), source));
+                choices.put(effect.aspect(), new Choice(value(effect, written, template.name()), By.TEMPLATE, source));
             }
         }
         return new Treatment(choices, List.of());

@@ -126,7 +126,7 @@ final class TrialText {
             case POSTING ->
                 "posting."
                         + subject.values(Criterion.ORIGIN).stream().findFirst().orElse("");
-            case PROJECT, DUE_DAYS -> null;
+            case PROJECT, DUE_DAYS, ALWAYS_REVIEW, AUTO_BOOK -> null;
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tries the rules on a document and says which fire and why, which do not and why not, and who has chosen what. Books nothing. */
@@ -41,9 +42,10 @@ public class Trials {
     public List<String> of(Reading reading, Reading uncorrected, SourceDocument source, Company company) {
         List<String> lines = new ArrayList<>();
         Subject subject;
+        @Nullable Invoice passed = null;
         try {
-            Invoice invoice = gate.review(reading, source, company);
-            subject = Subject.of(invoice, source);
+            passed = gate.review(reading, source, company);
+            subject = Subject.of(passed, source);
             lines.add(heading(source, subject));
         } catch (ReviewNeeded review) {
             subject = Subject.of(reading, source, source.stated());
@@ -55,6 +57,11 @@ public class Trials {
         Due due = new Due(reading.issueDate(), reading.dueDate(), corrected);
         Ruleset rules = rulebook.inForce();
         Treatment treatment = treatments.of(rules, subject, due);
+        if (passed != null) {
+            Confirmations.of(passed, SafetyRules.precedent(passed, null, false), treatment)
+                    .values()
+                    .forEach(asked -> lines.add(say(Sentence.of("rules.trial-asked", asked))));
+        }
         rulebook.fault().ifPresent(fault -> lines.add(say(fault)));
         lines.add("");
         if (rules.rules().isEmpty()) {

@@ -9,9 +9,16 @@ import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Invoices;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.Treatment;
+import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.document.Treatment.By;
+import io.paperbridge.document.Treatment.Choice;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.ReviewNeeded;
 import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +132,25 @@ class EntryPreparationTest {
         // When // Then
         assertThat(books.preparation()
                         .prepared(books.entry(invoice), PAYLOAD, invoice, Treatment.NONE)
+                        .post())
+                .isEqualTo(posted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TEXT, true, , true", "TEXT, false, , false", "TEXT, true, draft, false"})
+    void postsTextsOfVendorsThatAreBookedUnasked(
+            Origin origin, String unasked, @Nullable String posting, boolean posted) {
+        // Given
+        Invoice invoice = Invoices.oneRate().origin(origin).build();
+        Map<Aspect, Choice> chosen = new EnumMap<>(Aspect.class);
+        chosen.put(Aspect.AUTO_BOOK, new Choice(unasked, By.RULE, "rule \"Unasked\""));
+        if (posting != null) {
+            chosen.put(Aspect.POSTING, new Choice(posting, By.RULE, "rule \"Drafts\""));
+        }
+
+        // When // Then
+        assertThat(books.preparation()
+                        .prepared(books.entry(invoice), PAYLOAD, invoice, new Treatment(chosen, List.of()))
                         .post())
                 .isEqualTo(posted);
     }

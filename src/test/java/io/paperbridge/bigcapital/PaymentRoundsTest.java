@@ -25,8 +25,12 @@ class PaymentRoundsTest {
     private static final Instant NOW = Instant.parse("2026-11-19T23:15:00Z");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
-    private final PaymentRounds rounds =
-            new PaymentRounds(new EntrySearch(Books.facts()), Books.facts(), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Books.Known books = Books.of(Books.settings(), "EUR");
+    private final PaymentRounds rounds = new PaymentRounds(
+            new EntrySearch(books.facts()),
+            books.facts(),
+            new ChangedLines(books.chart(), books.items()),
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -115,7 +119,7 @@ class PaymentRoundsTest {
     }
 
     private static FollowedEntry followed(long id, EntryKind kind, @Nullable String status) {
-        return new FollowedEntry(id, new DocumentRef(id, NOW), kind, id, status);
+        return new FollowedEntry(id, new DocumentRef(id, NOW), kind, id, status, null, null);
     }
 
     private static String bill(long id) {

@@ -3,6 +3,7 @@ package io.paperbridge.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paperbridge.operations.Acquaintances;
+import io.paperbridge.operations.Schedules;
 import io.paperbridge.sandbox.bigcapital.Expense;
 import io.paperbridge.sandbox.bigcapital.Line;
 import io.paperbridge.sandbox.bigcapital.Voucher;
@@ -48,6 +49,12 @@ class RuledBooksTest {
               - name: Scans are fine
                 when: {vendor: Sorgfalt*}
                 then: {input-tax: recoverable, posting: verified}
+              - name: First of them
+                when: {vendor: Erinnerung*, tag: first}
+                then: {account: office-expenses, item: HOSTING}
+              - name: All of them
+                when: {vendor: [Erinnerung*, Umgebucht*]}
+                then: {input-tax: recoverable}
               - name: Second well
                 when: {vendor: Wasserwerk Ost*}
                 then: {account: office-expenses}
@@ -87,7 +94,7 @@ class RuledBooksTest {
                 """
                 {"name": "Hosting", "code": "HOSTING", "type": "service", "sellable": true, "sell_account_id": 1026,
                  "purchasable": true, "cost_account_id": 1018}""");
-        List.of("supplies", "monthly").forEach(BRIDGE.paperless::createTag);
+        List.of("supplies", "monthly", "first").forEach(BRIDGE.paperless::createTag);
         Path templates = Files.createDirectory(folder.resolve("templates"));
         Files.writeString(templates.resolve("water.yml"), TEMPLATE);
         BRIDGE.with("paperbridge.rules.file", rules.toString())
@@ -227,9 +234,86 @@ class RuledBooksTest {
         assertThat(BRIDGE.bills(remembered).get(0))
                 .returns(Invoices.date().plusDays(3), Voucher::dueDate)
                 .satisfies(bill -> assertThat(bill.note()).contains("due date by earlier documents"));
-        assertThat(table).containsPattern("Sorgfalt Kalender GmbH +bill +1 +3");
+        assertThat(table).containsPattern("Sorgfalt Kalender GmbH +bill +2 +3");
         assertThat(forgotten).isEqualTo("Forgotten: Sorgfalt Kalender GmbH.");
         assertThat(BRIDGE.bills(anew).get(0).note()).doesNotContain("earlier documents");
+    }
+
+    @Test
+    void whatARuleHasChosenIsRememberedWhereTheRuleDoesNotFire() {
+        // Given
+        long first = BRIDGE.paperless.add(withoutDueDate("RECALL-1", "Erinnerung Verlag GmbH"));
+        BRIDGE.paperless.setField(
+                first, "Due date", Invoices.date().plusDays(21).toString());
+        BRIDGE.paperless.addTag(first, "first");
+        BRIDGE.paperless.addTag(first, "to-book");
+        BRIDGE.awaitTold(first);
+
+        // When
+        long second = BRIDGE.add(withoutDueDate("RECALL-2", "Erinnerung Verlag GmbH"));
+        BRIDGE.awaitTold(second);
+        long third = BRIDGE.add(withoutDueDate("RECALL-3", "Erinnerung Verlag GmbH"));
+        BRIDGE.awaitTold(third);
+
+        // Then
+        for (long id : List.of(second, third)) {
+            Voucher bill = BRIDGE.bills(id).get(0);
+            assertThat(bill.lines().get(0))
+                    .returns(OFFICE_EXPENSES, Line::accountId)
+                    .returns(HOSTING, Line::itemId);
+            assertThat(bill.dueDate()).isEqualTo(Invoices.date().plusDays(21));
+            assertThat(bill.note()).contains("account, item, due date by earlier documents");
+        }
+        assertThat(BRIDGE.bean(Acquaintances.class).table())
+                .containsPattern("Erinnerung Verlag GmbH +bill +3 +21 +office-expenses +HOSTING +RECALL-#");
+    }
+
+    @Test
+    void anAccountThatAPersonHasPutABillOnIsRemembered() {
+        // Given
+        long first = BRIDGE.add(Invoices.electronic("MOVED-1", "Umgebucht Handel GmbH"));
+        BRIDGE.awaitTold(first);
+        Voucher booked = BRIDGE.bills(first).get(0);
+
+        // When
+        BRIDGE.bigcapital.byHand("PUT", "/api/bills/" + booked.id(), onAccount(booked, RENT));
+        assertThat(BRIDGE.bean(Schedules.class).runNow("update-payment-status")).isTrue();
+        Bridge.await().until(() -> BRIDGE.journal()
+                .sql(
+                        "select concat(c.aspect, ' ', c.changed_to, ' ', d.paperless_id) from changed_entry c join document d on d.document_key = c.document_key")
+                .query(String.class)
+                .list()
+                .equals(List.of("ACCOUNT rent " + first)));
+        long second = BRIDGE.add(Invoices.electronic("MOVED-2", "Umgebucht Handel GmbH"));
+        BRIDGE.awaitTold(second);
+
+        // Then
+        Voucher bill = BRIDGE.bills(second).get(0);
+        assertThat(booked.lines().get(0).accountId()).isEqualTo(OTHER_EXPENSES);
+        assertThat(bill.lines().get(0).accountId()).isEqualTo(RENT);
+        assertThat(bill.lines().get(1).accountId())
+                .isEqualTo(booked.lines().get(1).accountId());
+        assertThat(bill.note()).contains("account by earlier documents");
+    }
+
+    /** What BigCapital's web page sends when a person puts the first line of a bill on another account. */
+    private static String onAccount(Voucher bill, long account) {
+        return """
+                {"vendor_id": %d, "bill_number": "%s", "bill_date": "%s", "due_date": "%s", "reference_no": "%s", "open": true,
+                 "branch_id": %d,
+                 "entries": [{"index": 1, "item_id": %d, "quantity": 1, "rate": 59.85, "cost_account_id": %d},
+                             {"index": 2, "item_id": %d, "quantity": 1, "rate": 11.37, "cost_account_id": %d}]}"""
+                .formatted(
+                        bill.contactId(),
+                        bill.number(),
+                        bill.date(),
+                        bill.date(),
+                        bill.reference(),
+                        bill.heading().branchId(),
+                        bill.lines().get(0).itemId(),
+                        account,
+                        bill.lines().get(1).itemId(),
+                        bill.lines().get(1).accountId());
     }
 
     private static NewDocument withoutDueDate(String number, String vendor) {

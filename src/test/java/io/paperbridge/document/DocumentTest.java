@@ -180,6 +180,7 @@ class DocumentTest {
                 invoice.withheld(),
                 invoice.pricesWithVat(),
                 invoice.reservations(),
+                invoice.toConfirm(),
                 invoice.template());
     }
 }

@@ -37,7 +37,9 @@ public final class Entries {
                 entry.total(),
                 entry.exchangeRate(),
                 payload,
-                entry.post());
+                entry.post(),
+                entry.accountId(),
+                entry.itemId());
     }
 
     /** The same amount in USD, at this rate. */
@@ -51,7 +53,9 @@ public final class Entries {
                 Money.of(entry.total().amount(), "USD"),
                 new BigDecimal(exchangeRate),
                 entry.payload(),
-                entry.post());
+                entry.post(),
+                entry.accountId(),
+                entry.itemId());
     }
 
     /** Number R-17 of contact 12 over 119.00 EUR as another kind of entry. */
@@ -75,6 +79,8 @@ public final class Entries {
                 Money.of("119.00", "EUR"),
                 null,
                 "{\"reference_no\":\"" + reference + "\"}",
-                post);
+                post,
+                null,
+                null);
     }
 }

@@ -32,6 +32,7 @@ public final class Invoices {
     private boolean pricesWithVat;
     private @Nullable VendorTemplate template;
     private List<Reservation> reservations = List.of();
+    private List<Reading.Doubt> toConfirm = List.of();
     private @Nullable Party buyer;
     private LocalDate issueDate = LocalDate.of(2026, 10, 1);
     private @Nullable LocalDate dueDate = LocalDate.of(2026, 10, 15);
@@ -196,6 +197,13 @@ public final class Invoices {
         return copy;
     }
 
+    /** With values that a person is to confirm. */
+    public Invoices toConfirm(Reading.Doubt... values) {
+        Invoices copy = copy();
+        copy.toConfirm = List.of(values);
+        return copy;
+    }
+
     /** The invoice of 1 October 2026. */
     public Invoice build() {
         Money zero = Money.zero(Currency.getInstance(currency));
@@ -222,6 +230,7 @@ public final class Invoices {
                 withheld == null ? zero : Money.of(withheld, currency),
                 pricesWithVat,
                 reservations,
+                toConfirm,
                 template);
     }
 
@@ -255,6 +264,7 @@ public final class Invoices {
         copy.pricesWithVat = pricesWithVat;
         copy.template = template;
         copy.reservations = reservations;
+        copy.toConfirm = toConfirm;
         copy.buyer = buyer;
         copy.issueDate = issueDate;
         copy.dueDate = dueDate;

@@ -31,7 +31,8 @@ class CorrectionsTest {
         // Then
         assertThat(reading.number()).isEqualTo("NW-1");
         assertThat(reading.origin()).isEqualTo(Origin.CORRECTED);
-        assertThat(reading.evidence().get(Term.INVOICE_NUMBER)).isEqualTo(new Reading.Evidence("NW-1", "custom field"));
+        assertThat(reading.evidence().get(Term.INVOICE_NUMBER))
+                .isEqualTo(new Reading.Evidence("NW-1", 100, "custom field"));
     }
 
     @Test

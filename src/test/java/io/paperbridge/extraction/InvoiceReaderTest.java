@@ -376,7 +376,7 @@ class InvoiceReaderTest {
     void givesUpAPdfAtTheTimeLimit() {
         // Given
         InvoiceReader hasty = new InvoiceReader(
-                new ReadingSettings(Duration.ofNanos(1), DataSize.ofMegabytes(20), "templates"), Clock.systemUTC());
+                new ReadingSettings(Duration.ofNanos(1), DataSize.ofMegabytes(20), 70, "templates"), Clock.systemUTC());
         byte[] large = new byte[15_000_000]; // takes long enough to open, however busy the machine is
         new Random(1).nextBytes(large);
         byte[] pdf = Pdfs.withAttachment("factur-x.xml", large);
@@ -418,9 +418,9 @@ class InvoiceReaderTest {
 
     @Test
     void settingsRefuseNonsense() {
-        assertThatThrownBy(() -> new ReadingSettings(Duration.ZERO, DataSize.ofMegabytes(1), "templates"))
+        assertThatThrownBy(() -> new ReadingSettings(Duration.ZERO, DataSize.ofMegabytes(1), 70, "templates"))
                 .hasMessageContaining("paperbridge.reading.time-limit");
-        assertThatThrownBy(() -> new ReadingSettings(Duration.ofSeconds(1), DataSize.ofBytes(0), "templates"))
+        assertThatThrownBy(() -> new ReadingSettings(Duration.ofSeconds(1), DataSize.ofBytes(0), 70, "templates"))
                 .hasMessageContaining("paperbridge.reading.attachment-limit");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paperbridge.document.Entries;
 import io.paperbridge.document.Treatment;
 import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.document.Treatment.By;
 import io.paperbridge.document.Treatment.Choice;
 import io.paperbridge.failure.ClaimLost;
 import java.time.Duration;
@@ -14,13 +15,13 @@ import java.util.Map;
 
 class ChoicesTest {
 
-    private static final Choice TAG = new Choice("hosting", "rule \"Hosting\"");
+    private static final Choice TAG = new Choice("hosting", By.RULE, "rule \"Hosting\"");
     private static final Treatment TREATMENT = new Treatment(
             Map.of(
                     Aspect.DUE_DAYS,
-                    new Choice("14", "a person"),
+                    new Choice("14", By.PERSON, "a person"),
                     Aspect.ACCOUNT,
-                    new Choice("6805", "rule \"Hosting\"")),
+                    new Choice("6805", By.RULE, "rule \"Hosting\"")),
             List.of(TAG));
 
     @OnEachDatabase

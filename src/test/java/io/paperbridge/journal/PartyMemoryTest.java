@@ -2,9 +2,13 @@ package io.paperbridge.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paperbridge.document.ChangedEntry;
+import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.EntryKind;
+import io.paperbridge.document.Habits;
 import io.paperbridge.document.Treatment.Aspect;
 import io.paperbridge.journal.PartyMemory.Remembered;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,12 +31,12 @@ class PartyMemoryTest {
         assertThat(node.memory.of(EntryKind.BILL, "name:nobody")).isEmpty();
         assertThat(node.memory.all())
                 .containsExactly(
-                        new Remembered("name:other", "Other", EntryKind.BILL, 1, 7),
-                        new Remembered(NORTH, "Vat:DE123456788", EntryKind.BILL, 2, 14));
+                        new Remembered("name:other", "Other", EntryKind.BILL, 1, days("7"), Habits.NONE),
+                        new Remembered(NORTH, "Vat:DE123456788", EntryKind.BILL, 3, days("14"), Habits.NONE));
     }
 
     @OnEachDatabase
-    void aReceiptTeachesNothing(TestJournal journal) {
+    void aReceiptTeachesNoDays(TestJournal journal) {
         // Given
         JournalNode node = journal.node();
         booked(journal, 7, NORTH, "2026-10-01", "'2026-10-15'");
@@ -58,6 +62,91 @@ class PartyMemoryTest {
         assertThat(nobody).isZero();
         assertThat(after).isEmpty();
         assertThat(node.memory.of(EntryKind.BILL, NORTH)).isEqualTo(Map.of(Aspect.DUE_DAYS, "7"));
+    }
+
+    @OnEachDatabase
+    void anAccountIsRememberedThatTheLatestDocumentsWereBookedOnByARule(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        booked(journal, 7, NORTH, "2026-09-01", "null");
+        booked(journal, 8, NORTH, "2026-10-01", "null");
+        chosen(journal, 8, "ACCOUNT", "6805", "RULE");
+        chosen(journal, 8, "ITEM", "HOSTING", "TEMPLATE"); // which will say so again
+        // When
+        Map<Aspect, String> besideTheSettings = node.memory.of(EntryKind.BILL, NORTH);
+        chosen(journal, 7, "ACCOUNT", "6805", "RULE");
+        Map<Aspect, String> unanimous = node.memory.of(EntryKind.BILL, NORTH);
+        booked(journal, 9, NORTH, "2026-11-01", "null");
+        chosen(journal, 9, "ACCOUNT", "6805", "MEMORY");
+        Map<Aspect, String> byMemory = node.memory.of(EntryKind.BILL, NORTH);
+        chosen(journal, 7, "ACCOUNT", "6800", "RULE");
+        // Then
+        assertThat(besideTheSettings).isEmpty();
+        assertThat(unanimous).isEqualTo(Map.of(Aspect.ACCOUNT, "6805"));
+        assertThat(byMemory).isEqualTo(unanimous);
+        assertThat(node.memory.of(EntryKind.BILL, NORTH)).isEmpty();
+        assertThat(node.memory.of(EntryKind.EXPENSE, NORTH)).isEmpty();
+    }
+
+    @OnEachDatabase
+    void whatAPersonHasChangedInTheBooksCountsAtOnceAndNoMoreOnceItIsChangedBack(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        booked(journal, 7, NORTH, "2026-09-01", "null");
+        booked(journal, 8, NORTH, "2026-10-01", "null");
+        chosen(journal, 7, "ACCOUNT", "6805", "RULE");
+        chosen(journal, 8, "ACCOUNT", "6805", "MEMORY");
+        // When
+        node.memory.learn(List.of(new ChangedEntry(node.key(8), Map.of(Aspect.ACCOUNT, "6810", Aspect.ITEM, "CLOUD"))));
+        Map<Aspect, String> changed = node.memory.of(EntryKind.BILL, NORTH);
+        node.memory.learn(List.of(new ChangedEntry(node.key(8), Map.of())));
+        // Then
+        assertThat(changed).isEqualTo(Map.of(Aspect.ACCOUNT, "6810", Aspect.ITEM, "CLOUD"));
+        assertThat(node.memory.of(EntryKind.BILL, NORTH)).isEqualTo(Map.of(Aspect.ACCOUNT, "6805"));
+    }
+
+    @OnEachDatabase
+    void remembersHowAVendorWritesUntilItIsForgotten(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        booked(journal, 7, NORTH, "2026-09-01", "null");
+        booked(journal, 8, NORTH, "2026-10-01", "null");
+        written(journal, 7, "RE-2026-0041", "'english'", "'DAY_FIRST'");
+        written(journal, 8, "RE-2026-0042", "'english'", "null");
+        // When
+        Habits habits = node.memory.habits(NORTH);
+        Habits listed = node.memory.all().get(0).habits();
+        written(journal, 8, "RE-2026-0042", "'german'", "'MONTH_FIRST'");
+        Habits contradictory = node.memory.habits(NORTH);
+        node.memory.forget("Vat:DE123456788");
+        // Then
+        assertThat(habits.language()).isEqualTo("english");
+        assertThat(habits.dayOrder()).isEqualTo(DayOrder.DAY_FIRST);
+        assertThat(habits.number()).hasToString("RE-####-####");
+        assertThat(listed).isEqualTo(habits);
+        assertThat(contradictory.language()).isNull();
+        assertThat(contradictory.dayOrder()).isNull();
+        assertThat(node.memory.habits(NORTH)).isEqualTo(Habits.NONE);
+        assertThat(node.memory.all()).isEmpty();
+    }
+
+    private static Map<Aspect, String> days(String days) {
+        return Map.of(Aspect.DUE_DAYS, days);
+    }
+
+    private static void chosen(TestJournal journal, long paperlessId, String aspect, String value, String by) {
+        long document = journal.node().key(paperlessId);
+        journal.sql("delete from choice where document_key = %d and aspect = '%s'".formatted(document, aspect));
+        journal.sql(
+                """
+                insert into choice (document_key, position, aspect, chosen, made_by, source)
+                values (%d, %d, '%s', '%s', '%s', 'a test')"""
+                        .formatted(document, aspect.length(), aspect, value, by));
+    }
+
+    private static void written(TestJournal journal, long paperlessId, String number, String language, String order) {
+        journal.sql("update document set invoice_number = '%s', language = %s, day_order = %s where paperless_id = %d"
+                .formatted(number, language, order, paperlessId));
     }
 
     private static void booked(TestJournal journal, long paperlessId, String party, String issued, String due) {

@@ -123,6 +123,28 @@ class ReviewGateTest {
                         + " Correct the fields in Paperless and put the tag back.");
     }
 
+    @Test
+    void whatAPersonMayConfirmPassesOnItsOwnAndIsNamedBesideWhatMustBeCorrected() {
+        // Given
+        Doubt uncertain =
+                new Doubt(Term.SELLER, DoubtReason.UNCERTAIN, Sentence.verbatim("the seller is only 70 % certain"));
+        Doubt unusual =
+                new Doubt(Term.INVOICE_NUMBER, DoubtReason.UNUSUAL, Sentence.verbatim("the number looks unlike"));
+        Doubt missing = new Doubt(Term.ISSUE_DATE, DoubtReason.MISSING, Sentence.verbatim("the date was not found"));
+        Values values = new Values();
+        values.doubts = List.of(uncertain, unusual);
+
+        // When
+        Invoice invoice = gate.review(values.reading(), BILL, COMPANY);
+        values.doubts = List.of(uncertain, missing);
+        ReviewNeeded review = refused(values);
+
+        // Then
+        assertThat(invoice.toConfirm()).containsExactly(uncertain, unusual);
+        assertThat(review.reason()).isEqualTo(Reason.MISSING_FIELD);
+        assertThat(review.sentence()).contains("the seller is only 70 % certain; the date was not found");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "MISSING, MISSING_FIELD",

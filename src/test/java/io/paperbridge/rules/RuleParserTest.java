@@ -35,6 +35,8 @@ class RuleParserTest {
                               due-days: 07
                               line-mode: rate
                               posting: draft
+                              always-review: true
+                              auto-book: False
                               tags: [hosting, IT]
                         """)
                 .rules()
@@ -55,7 +57,9 @@ class RuleParserTest {
                         Map.entry(Aspect.PAID_FROM, "1000"),
                         Map.entry(Aspect.DUE_DAYS, "7"),
                         Map.entry(Aspect.LINE_MODE, "rate"),
-                        Map.entry(Aspect.POSTING, "draft")));
+                        Map.entry(Aspect.POSTING, "draft"),
+                        Map.entry(Aspect.ALWAYS_REVIEW, "true"),
+                        Map.entry(Aspect.AUTO_BOOK, "false")));
         assertThat(rule.then()).hasSameSizeAs(Aspect.values());
     }
 

@@ -10,6 +10,7 @@ import io.paperbridge.document.Party;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.Treatment;
 import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.document.Treatment.By;
 import io.paperbridge.document.Treatment.Choice;
 import io.paperbridge.document.VendorTemplate;
 import io.paperbridge.failure.ReviewNeeded;
@@ -46,13 +47,13 @@ class TreatmentsTest {
         // Then
         assertThat(treatment.choices())
                 .containsOnly(
-                        Map.entry(Aspect.ACCOUNT, new Choice("6805", "rule \"Cloud\"")),
-                        Map.entry(Aspect.DUE_DAYS, new Choice("30", "rule \"All\"")));
+                        Map.entry(Aspect.ACCOUNT, new Choice("6805", By.RULE, "rule \"Cloud\"")),
+                        Map.entry(Aspect.DUE_DAYS, new Choice("30", By.RULE, "rule \"All\"")));
         assertThat(treatment.tags())
                 .containsExactly(
-                        new Choice("it", "rule \"Cloud\""),
-                        new Choice("cloud", "rule \"Cloud\""),
-                        new Choice("all", "rule \"All\""));
+                        new Choice("it", By.RULE, "rule \"Cloud\""),
+                        new Choice("cloud", By.RULE, "rule \"Cloud\""),
+                        new Choice("all", By.RULE, "rule \"All\""));
     }
 
     @Test
@@ -63,7 +64,7 @@ class TreatmentsTest {
         Treatment treatment =
                 treatments.of(Invoices.oneRate().build(), Documents.hosting(Map.of(Term.DUE_DATE, "2026-10-15")));
         // Then
-        assertThat(treatment.choice(Aspect.DUE_DAYS)).isEqualTo(new Choice("30", "rule \"All\""));
+        assertThat(treatment.choice(Aspect.DUE_DAYS)).isEqualTo(new Choice("30", By.RULE, "rule \"All\""));
     }
 
     @Test
@@ -74,7 +75,8 @@ class TreatmentsTest {
         Treatment treatment =
                 treatments.of(Invoices.oneRate().build(), Documents.hosting(Map.of(Term.DUE_DATE, "2026-10-15")));
         // Then
-        assertThat(treatment.choices()).containsOnly(Map.entry(Aspect.DUE_DAYS, new Choice("14", "a person")));
+        assertThat(treatment.choices())
+                .containsOnly(Map.entry(Aspect.DUE_DAYS, new Choice("14", By.PERSON, "a person")));
     }
 
     @Test
@@ -100,9 +102,9 @@ class TreatmentsTest {
         // Then
         assertThat(treatment.choices())
                 .containsOnly(
-                        Map.entry(Aspect.ACCOUNT, new Choice("6805", "rule \"All\"")),
-                        Map.entry(Aspect.DUE_DAYS, new Choice("14", "a person")),
-                        Map.entry(Aspect.POSTING, new Choice("draft", "template telekom.yml")));
+                        Map.entry(Aspect.ACCOUNT, new Choice("6805", By.RULE, "rule \"All\"")),
+                        Map.entry(Aspect.DUE_DAYS, new Choice("14", By.PERSON, "a person")),
+                        Map.entry(Aspect.POSTING, new Choice("draft", By.TEMPLATE, "template telekom.yml")));
     }
 
     @Test
@@ -120,9 +122,9 @@ class TreatmentsTest {
         // Then
         assertThat(remembered.choices())
                 .containsOnly(
-                        Map.entry(Aspect.DUE_DAYS, new Choice("21", "earlier documents")),
-                        Map.entry(Aspect.POSTING, new Choice("draft", "template telekom.yml")));
-        assertThat(ruled.choice(Aspect.DUE_DAYS)).isEqualTo(new Choice("10", "rule \"All\""));
+                        Map.entry(Aspect.DUE_DAYS, new Choice("21", By.MEMORY, "earlier documents")),
+                        Map.entry(Aspect.POSTING, new Choice("draft", By.TEMPLATE, "template telekom.yml")));
+        assertThat(ruled.choice(Aspect.DUE_DAYS)).isEqualTo(new Choice("10", By.RULE, "rule \"All\""));
         assertThat(printed).isEqualTo(Treatment.NONE);
     }
 
