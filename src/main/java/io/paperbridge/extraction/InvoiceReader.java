@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +34,7 @@ public final class InvoiceReader {
     private static final int MOST_NAMED = 10;
 
     private final Originals originals;
+    private final Labels labels;
     private final TextReader text;
     private final TemplateFolder templates;
 
@@ -44,7 +46,8 @@ public final class InvoiceReader {
     @Autowired
     public InvoiceReader(ReadingSettings settings, Clock clock) {
         this.originals = new Originals(settings);
-        this.text = new TextReader(Labels.load());
+        this.labels = Labels.load();
+        this.text = new TextReader(labels);
         this.templates = new TemplateFolder(Path.of(settings.templates()), clock);
     }
 
@@ -55,8 +58,18 @@ public final class InvoiceReader {
      *     says why when nothing usable was found
      */
     public Reading read(SourceDocument document) {
+        return read(document, draft -> {});
+    }
+
+    /**
+     * The same with something done to what was read from text, after a person's corrections and before the sums are checked.
+     *
+     * @param more is given the draft; for an e-invoice, and for what is no invoice, it is not called
+     */
+    Reading read(SourceDocument document, Consumer<Draft> more) {
         Originals.Contents contents = originals.open(document.original());
         Draft draft = eInvoice(contents.documents());
+        boolean isText = draft == null;
         if (draft == null) {
             draft = fromText(document, contents);
         } else {
@@ -74,9 +87,20 @@ public final class InvoiceReader {
             // a person has typed in what could not be read
             draft.type = DocumentType.INVOICE;
             draft.settleDocument();
+        } else if (isText) {
+            more.accept(draft);
         }
         Checks.check(draft);
         return draft.toReading();
+    }
+
+    /** The page that the text of a document is read from. */
+    TextPage page(SourceDocument document) {
+        return text.page(originals.lines(document.original()), document.content());
+    }
+
+    Labels labels() {
+        return labels;
     }
 
     /** Reads the text only, as if no e-invoice were embedded; corrections count for nothing. */

@@ -24,6 +24,12 @@ final class TextReader {
         this.titles = List.of(labels.startingWith("title-invoice"), labels.startingWith("title-credit-note"));
     }
 
+    /** The page that is read: what the glyphs show, else the text that Paperless keeps. */
+    TextPage page(List<TextLine> layout, String text) {
+        int letters = layout.stream().mapToInt(line -> line.text().length()).sum();
+        return letters < SHORTEST_TEXT_LAYER ? TextPage.of(text, finder) : TextPage.of(layout, finder);
+    }
+
     /**
      * What a document says; a draft of type UNREADABLE when it says nothing an invoice says.
      *
@@ -31,8 +37,7 @@ final class TextReader {
      * @param text what Paperless keeps as its text
      */
     Draft read(List<TextLine> layout, String text, @Nullable Correspondent correspondent) {
-        int letters = layout.stream().mapToInt(line -> line.text().length()).sum();
-        TextPage page = letters < SHORTEST_TEXT_LAYER ? TextPage.of(text, finder) : TextPage.of(layout, finder);
+        TextPage page = page(layout, text);
         String whole = String.join("\n", page.lines());
         Draft draft = new Draft(Origin.TEXT);
         TextDates dates = TextDates.of(whole, labels, DateOrder.of(page, labels));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,6 +56,12 @@ public class RemoteBreakers {
         return breaker("ECB");
     }
 
+    /** Without a language model work goes on, so anything but a usable answer counts. */
+    @Bean("languageModelBreaker")
+    CircuitBreaker languageModelBreaker() {
+        return breaker("LLM", thrown -> true);
+    }
+
     /** Refuses a call because the breaker of that server is open; never returns. */
     public void refuse(String remote) {
         Instant since = openSince.getOrDefault(remote, Instant.EPOCH);
@@ -91,6 +98,10 @@ public class RemoteBreakers {
     }
 
     private CircuitBreaker breaker(String remote) {
+        return breaker(remote, RemoteBreakers::isTrouble);
+    }
+
+    private CircuitBreaker breaker(String remote, Predicate<Throwable> counts) {
         CircuitBreaker breaker = CircuitBreaker.of(
                 remote,
                 CircuitBreakerConfig.custom()
@@ -100,7 +111,7 @@ public class RemoteBreakers {
                         .failureRateThreshold(100)
                         .waitDurationInOpenState(settings.openFor())
                         .permittedNumberOfCallsInHalfOpenState(1)
-                        .recordException(RemoteBreakers::isTrouble)
+                        .recordException(counts)
                         .build());
         breakers.put(remote, breaker);
         breaker.getEventPublisher().onStateTransition(event -> {

@@ -1,0 +1,247 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.Company;
+import io.paperbridge.document.Party;
+import io.paperbridge.document.Proposal;
+import io.paperbridge.document.Reading.Origin;
+import io.paperbridge.document.Term;
+import io.paperbridge.extraction.PrintedValues.Place;
+import io.paperbridge.extraction.ProposedTotals.Totals;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts into a draft what a language model proposes, where the page bears it out: each value must be printed, at a place where no label says
+ * that it is something else, identifiers with their check digits right, the totals adding up. Only what is missing or doubtful is filled.
+ *
+ * <p>Whatever a document tells a model to say comes to nothing by this: what is not printed as a value of the kind is dropped.
+ */
+final class Proposed {
+
+    private static final String SOURCE = "language model, ";
+    private static final int LONGEST_NUMBER = 40;
+    private static final int SHORTEST_NUMBER = 3;
+    private static final int SHORTEST_NAME = 3;
+    private static final Pattern LONE_AMOUNT = Pattern.compile("[0-9]{1,3}(?:[.,' ]?[0-9]{3})*[.,][0-9]{2}");
+    private static final Set<Term> TOTALS = EnumSet.of(Term.NET, Term.TAX, Term.GROSS);
+    private static final Party UNKNOWN = new Party(null, null, null, null, null, null, null, null);
+
+    private final TextPage page;
+    private final Labels labels;
+    private final PrintedValues printed;
+    private final PartyAreas areas;
+    private final Company company;
+    private final Draft draft;
+    private final Set<Term> open;
+    private final Set<Term> taken = EnumSet.noneOf(Term.class);
+
+    /**
+     * @param company whose books these are: we are never the seller on a model's word
+     * @param open the terms that may be filled
+     */
+    Proposed(TextPage page, Labels labels, Company company, Draft draft, Set<Term> open) {
+        this.page = page;
+        this.labels = labels;
+        this.printed = new PrintedValues(page, labels);
+        this.areas = new PartyAreas(page);
+        this.company = company;
+        this.draft = draft;
+        this.open = open;
+    }
+
+    /** Fills what holds, and says which terms those are. */
+    Set<Term> apply(Proposal proposal) {
+        for (Term term : open) {
+            String value = proposal.values().getOrDefault(term, "").strip();
+            if (!value.isEmpty()) {
+                one(term, value);
+            }
+        }
+        if (open.stream().anyMatch(TOTALS::contains)) {
+            put(new ProposedTotals(printed, page, draft).of(proposal.values(), open));
+        }
+        if (!taken.isEmpty()) {
+            // what a person corrected may be posted unseen; what a model filled in may not
+            draft.origin = Origin.TEXT;
+        }
+        return taken;
+    }
+
+    private void one(Term term, String value) {
+        switch (term) {
+            case INVOICE_NUMBER -> number(value);
+            case ISSUE_DATE -> issueDate(value);
+            case DUE_DATE -> dueDate(value);
+            case CURRENCY -> currency(value);
+            case SELLER -> seller(value);
+            case SELLER_VAT_ID -> vatId(compact(value));
+            case IBAN -> iban(compact(value));
+            default -> {
+                // the totals count together
+            }
+        }
+    }
+
+    private void number(String value) {
+        boolean couldBe = value.length() >= SHORTEST_NUMBER
+                && value.length() <= LONGEST_NUMBER
+                && value.chars().anyMatch(Character::isDigit)
+                && !LONE_AMOUNT.matcher(value).matches()
+                && !printed.isDate(value)
+                && VatIds.in(value).isEmpty()
+                && Ibans.in(value) == null;
+        Place place = couldBe ? printed.token(value, (line, start) -> isNotOf("number", line, start)) : null;
+        if (place != null) {
+            draft.number = place.printed();
+            take(Term.INVOICE_NUMBER, place);
+        }
+    }
+
+    private void issueDate(String value) {
+        LocalDate day = printed.day(value);
+        Place place = day == null ? null : printed.day(day, (line, start) -> isNotOf("issue-date", line, start));
+        if (place != null) {
+            draft.issueDate = day;
+            take(Term.ISSUE_DATE, place);
+        }
+    }
+
+    private void dueDate(String value) {
+        LocalDate day = printed.day(value);
+        LocalDate issued = draft.issueDate;
+        if (day == null || issued == null || day.isBefore(issued) || day.isAfter(issued.plusYears(1))) {
+            return;
+        }
+        Place place = printed.day(day, (line, start) -> isNotOf("due-date", line, start));
+        if (place != null) {
+            draft.dueDate = day;
+            take(Term.DUE_DATE, place);
+        }
+    }
+
+    /** A label of another kind before a place of the line says that it is not this. */
+    private boolean isNotOf(String field, int line, int start) {
+        String before = "";
+        for (TextPage.Hit hit : page.hitsOf(line)) {
+            before = hit.end() <= start ? hit.field() : before;
+        }
+        return before.isEmpty() || before.equals(field);
+    }
+
+    private void currency(String value) {
+        String code = Currencies.known(value);
+        if (code == null) {
+            return;
+        }
+        Place place = printed.token(code, (line, start) -> true);
+        place = place == null ? printed.symbol(code) : place;
+        if (place != null) {
+            draft.currency = code;
+            take(Term.CURRENCY, place);
+        }
+    }
+
+    /** Where the labels have found one of several that could be it, a model may only confirm it. */
+    private void seller(String value) {
+        PartyNames names = new PartyNames(labels);
+        String key = PartyNames.key(value);
+        String read = draft.seller == null ? null : draft.seller.name();
+        boolean couldBe = key.length() >= SHORTEST_NAME
+                && names.isName(value)
+                && !names.isOnlyLegalForm(value)
+                && !PartyNames.isSame(value, draft.buyer == null ? null : draft.buyer.name())
+                && company.names().stream().map(PartyNames::key).noneMatch(ours -> isPart(ours, key))
+                && (read == null || PartyNames.isSame(value, read));
+        Place place = couldBe
+                ? printed.words(
+                        value,
+                        (line, start) -> !areas.isBuyers(line, page.rows().get(line).cellAt(start)))
+                : null;
+        if (place != null) {
+            draft.seller = known().withName(read == null ? place.printed() : read);
+            take(Term.SELLER, place);
+        }
+    }
+
+    private static boolean isPart(String one, String other) {
+        return !one.isEmpty() && (one.contains(other) || other.contains(one));
+    }
+
+    private void vatId(String id) {
+        Pattern buyers = labels.anyOf("buyer-vat-id");
+        if (company.vatIds().contains(id) || (draft.buyer != null && id.equals(draft.buyer.vatId()))) {
+            return;
+        }
+        for (int i = 0; i < page.rows().size(); i++) {
+            TextLine line = page.rows().get(i);
+            for (VatIds.Found found : VatIds.in(line.text())) {
+                boolean buyersId = areas.isBuyers(i, line.cellAt(found.start()))
+                        || buyers.matcher(line.text().substring(0, found.start()))
+                                .find();
+                if (found.id().equals(id) && !buyersId) {
+                    draft.seller = Parties.withVatId(known(), id);
+                    take(Term.SELLER_VAT_ID, new Place(id, i, found.start()));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void iban(String iban) {
+        Pattern buyers = labels.anyOf("buyer-account");
+        for (int i = 0; i < page.lines().size(); i++) {
+            String line = page.lines().get(i);
+            if (iban.equals(Ibans.in(line)) && !buyers.matcher(line).find()) {
+                draft.seller = Parties.withIban(known(), iban);
+                take(Term.IBAN, new Place(iban, i, 0));
+                return;
+            }
+        }
+    }
+
+    private Party known() {
+        return draft.seller == null ? UNKNOWN : draft.seller;
+    }
+
+    private static String compact(String value) {
+        return value.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+    }
+
+    private void put(@Nullable Totals totals) {
+        if (totals == null) {
+            return;
+        }
+        draft.net = total(Term.NET, draft.net, totals.net(), totals.netPlace());
+        draft.tax = total(Term.TAX, draft.tax, totals.tax(), totals.taxPlace());
+        draft.gross = total(Term.GROSS, draft.gross, totals.gross(), totals.grossPlace());
+    }
+
+    private @Nullable BigDecimal total(
+            Term term, @Nullable BigDecimal read, BigDecimal value, @Nullable Place place) {
+        if (!open.contains(term)) {
+            return read;
+        }
+        if (place == null) {
+            draft.found(term, value.toPlainString(), SOURCE + "by the sum of the other two");
+            settled(term);
+        } else {
+            take(term, place);
+        }
+        return value;
+    }
+
+    private void take(Term term, Place place) {
+        draft.found(term, place.printed(), SOURCE + page.source(place.line()));
+        settled(term);
+    }
+
+    private void settled(Term term) {
+        draft.settle(term);
+        taken.add(term);
+    }
+}

@@ -1,0 +1,129 @@
+package io.paperbridge.extraction;
+
+import io.paperbridge.document.Term;
+import io.paperbridge.extraction.PrintedValues.Amount;
+import io.paperbridge.extraction.PrintedValues.Place;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The totals that somebody proposes, as far as the page bears them out.
+ *
+ * <p>They count only together: net + VAT = total, the total printed, the other two printed as well or one of them printed and the VAT at a
+ * known rate. Where the page holds a larger total that adds up at a known rate, none of them counts: a made-up total beside the real one is
+ * small.
+ */
+final class ProposedTotals {
+
+    /** More amounts than any invoice's totals need are a table that holds anything. */
+    private static final int MOST_AMOUNTS = 1_000;
+
+    private static final String TAX_LABEL = "tax";
+
+    private final PrintedValues printed;
+    private final TextPage page;
+    private final Draft draft;
+
+    ProposedTotals(PrintedValues printed, TextPage page, Draft draft) {
+        this.printed = printed;
+        this.page = page;
+        this.draft = draft;
+    }
+
+    /** Three amounts of which net + tax = gross; where each stands, null for the one that follows from the other two. */
+    record Totals(
+            BigDecimal net,
+            BigDecimal tax,
+            BigDecimal gross,
+            @Nullable Place netPlace,
+            @Nullable Place taxPlace,
+            Place grossPlace) {}
+
+    /**
+     * The totals; null when they do not hold.
+     *
+     * @param open which of the three may be filled; the others must be as they are
+     */
+    @Nullable
+    Totals of(Map<Term, String> values, Set<Term> open) {
+        for (BigDecimal gross : meanings(values, Term.GROSS)) {
+            Place place = printed.amount(gross);
+            Totals totals = place == null ? null : with(gross, place, values);
+            if (totals != null && agrees(totals, open) && !hasLargerRival(totals)) {
+                return totals;
+            }
+        }
+        return null;
+    }
+
+    private Set<BigDecimal> meanings(Map<Term, String> values, Term term) {
+        String value = values.getOrDefault(term, "");
+        return value.isBlank() ? Set.of() : printed.meanings(value.strip());
+    }
+
+    private @Nullable Totals with(BigDecimal gross, Place grossPlace, Map<Term, String> values) {
+        Set<BigDecimal> nets = meanings(values, Term.NET);
+        Set<BigDecimal> taxes = meanings(values, Term.TAX);
+        for (BigDecimal net : nets.isEmpty() ? differences(gross, taxes) : nets) {
+            BigDecimal tax = gross.subtract(net);
+            boolean said = taxes.isEmpty() || taxes.stream().anyMatch(one -> Sums.equal(one, tax));
+            Place netPlace = printed.amount(net);
+            Place taxPlace = tax.signum() == 0 ? noTax() : printed.amount(tax);
+            boolean bothPrinted = netPlace != null && taxPlace != null;
+            boolean atKnownRate = (netPlace != null || taxPlace != null)
+                    && VatRates.isKnown(net, tax, draft.seller == null ? null : draft.seller.country());
+            if (said && (bothPrinted ? VatRates.isPlausible(net, tax) : atKnownRate)) {
+                return new Totals(net, tax, gross, netPlace, taxPlace, grossPlace);
+            }
+        }
+        return null;
+    }
+
+    private static List<BigDecimal> differences(BigDecimal gross, Set<BigDecimal> taxes) {
+        return taxes.stream().map(gross::subtract).toList();
+    }
+
+    /** A zero is printed for many reasons; here it must stand beside a label for VAT. */
+    private @Nullable Place noTax() {
+        return printed.amounts().stream()
+                .filter(one -> one.value().signum() == 0)
+                .map(Amount::place)
+                .filter(place ->
+                        page.hitsOf(place.line()).stream().anyMatch(hit -> hit.field().equals(TAX_LABEL)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean agrees(Totals totals, Set<Term> open) {
+        return (open.contains(Term.NET) || isSame(draft.net, totals.net()))
+                && (open.contains(Term.TAX) || isSame(draft.tax, totals.tax()))
+                && (open.contains(Term.GROSS) || isSame(draft.gross, totals.gross()));
+    }
+
+    /** A third that was not read follows from the two that were. */
+    private static boolean isSame(@Nullable BigDecimal read, BigDecimal proposed) {
+        return read == null || Sums.equal(read, proposed);
+    }
+
+    private boolean hasLargerRival(Totals totals) {
+        NavigableSet<BigDecimal> values = new TreeSet<>();
+        printed.amounts().forEach(one -> values.add(one.value().abs()));
+        if (values.size() > MOST_AMOUNTS) {
+            return true;
+        }
+        for (BigDecimal gross : values.tailSet(totals.gross().abs(), false)) {
+            for (BigDecimal net : values.headSet(gross, false)) {
+                BigDecimal tax = gross.subtract(net);
+                if (values.contains(tax) && VatRates.isKnown(net, tax, null)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
