@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The totals that somebody proposes, as far as the page bears them out.
  *
  * <p>They count only together: net + VAT = total, the total printed, the other two printed as well or one of them printed and the VAT at a
- * known rate. Where the page holds a larger total that adds up at a known rate, none of them counts: a made-up total beside the real one is
- * small.
+ * known rate. They do not count where the labels have read a larger total, or the page holds a larger one that adds up at a known rate: a
+ * small total slipped in beside the real one is none.
  */
 final class ProposedTotals {
 
@@ -102,7 +102,11 @@ final class ProposedTotals {
     private boolean agrees(Totals totals, Set<Term> open) {
         return (open.contains(Term.NET) || isSame(draft.net, totals.net()))
                 && (open.contains(Term.TAX) || isSame(draft.tax, totals.tax()))
-                && (open.contains(Term.GROSS) || isSame(draft.gross, totals.gross()));
+                && (open.contains(Term.GROSS) ? isNoLess(totals.gross()) : isSame(draft.gross, totals.gross()));
+    }
+
+    private boolean isNoLess(BigDecimal gross) {
+        return draft.gross == null || gross.abs().compareTo(draft.gross.abs()) >= 0;
     }
 
     /** A third that was not read follows from the two that were. */

@@ -11,6 +11,7 @@ import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.SourceDocument;
 import io.paperbridge.document.Term;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -102,20 +103,15 @@ public class SecondReading {
         };
     }
 
-    /** What is missing or doubtful; where the totals disagree, each of them may be the one that is wrong. */
+    /** What is missing or doubtful; of totals that do not make a sum none is certain. */
     private static Set<Term> open(Reading reading, SourceDocument document) {
         Set<Term> open = EnumSet.noneOf(Term.class);
-        for (Doubt doubt : reading.doubts()) {
-            Term term = doubt.term();
-            if (term != null) {
-                open.add(term);
-            }
-            if (doubt.reason() == DoubtReason.TOTALS_DISAGREE) {
-                open.addAll(TOTALS);
-            }
-        }
+        reading.doubts().stream().map(Doubt::term).filter(Objects::nonNull).forEach(open::add);
         Proposal.TERMS.stream().filter(term -> value(reading, term) == null).forEach(open::add);
         open.retainAll(Proposal.TERMS);
+        if (TOTALS.stream().anyMatch(open::contains)) {
+            open.addAll(TOTALS);
+        }
         open.removeIf(term -> isCorrected(term, document));
         return open;
     }
