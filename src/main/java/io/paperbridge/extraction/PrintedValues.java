@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What is printed on a page, and where: against it everything is held that somebody says of the page. */
 final class PrintedValues {
 
+    private static final int MOST_AMOUNTS = 1_000;
     private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,15}(?:\\.[0-9]{1,4})?");
     private static final Map<String, Pattern> SYMBOLS = Map.of(
             "EUR", Pattern.compile("€|\\bEuros?\\b"),
@@ -84,6 +87,24 @@ final class PrintedValues {
                 .map(Amount::place)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether three amounts add up at a known rate to more than a total; also when there are more amounts than can be looked at. */
+    boolean holdLargerTotal(BigDecimal total) {
+        NavigableSet<BigDecimal> values = new TreeSet<>();
+        amounts.forEach(one -> values.add(one.value().abs()));
+        if (values.size() > MOST_AMOUNTS) {
+            return true;
+        }
+        for (BigDecimal gross : values.tailSet(total.abs(), false)) {
+            for (BigDecimal net : values.headSet(gross, false)) {
+                BigDecimal tax = gross.subtract(net);
+                if (values.contains(tax) && VatRates.isKnown(net, tax, null)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The day a text names, in ISO 8601 or as documents print it; null when it names none, or could be two. */

@@ -1,7 +1,6 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.Company;
-import io.paperbridge.document.Party;
 import io.paperbridge.document.Proposal;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.Term;
@@ -10,7 +9,6 @@ import io.paperbridge.extraction.ProposedTotals.Totals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +24,12 @@ final class Proposed {
     private static final String SOURCE = "language model, ";
     private static final int LONGEST_NUMBER = 40;
     private static final int SHORTEST_NUMBER = 3;
-    private static final int SHORTEST_NAME = 3;
     private static final Pattern LONE_AMOUNT = Pattern.compile("[0-9]{1,3}(?:[.,' ]?[0-9]{3})*[.,][0-9]{2}");
     private static final Set<Term> TOTALS = EnumSet.of(Term.NET, Term.TAX, Term.GROSS);
-    private static final Party UNKNOWN = new Party(null, null, null, null, null, null, null, null);
 
     private final TextPage page;
-    private final Labels labels;
     private final PrintedValues printed;
-    private final PartyAreas areas;
-    private final Company company;
+    private final ProposedSeller seller;
     private final Draft draft;
     private final Set<Term> open;
     private final Set<Term> taken = EnumSet.noneOf(Term.class);
@@ -46,24 +40,27 @@ final class Proposed {
      */
     Proposed(TextPage page, Labels labels, Company company, Draft draft, Set<Term> open) {
         this.page = page;
-        this.labels = labels;
         this.printed = new PrintedValues(page, labels);
-        this.areas = new PartyAreas(page);
-        this.company = company;
+        this.seller = new ProposedSeller(page, printed, labels, company, draft);
         this.draft = draft;
         this.open = open;
     }
 
     /** Fills what holds, and says which terms those are. */
     Set<Term> apply(Proposal proposal) {
+        ProposedTotals totals = new ProposedTotals(printed, page, draft);
+        boolean totalsAreOpen = open.stream().anyMatch(TOTALS::contains);
+        if (!totalsAreOpen && totals.contradict(proposal.values())) {
+            return taken;
+        }
         for (Term term : open) {
             String value = proposal.values().getOrDefault(term, "").strip();
             if (!value.isEmpty()) {
                 one(term, value);
             }
         }
-        if (open.stream().anyMatch(TOTALS::contains)) {
-            put(new ProposedTotals(printed, page, draft).of(proposal.values(), open));
+        if (totalsAreOpen) {
+            put(totals.of(proposal.values(), open));
         }
         if (!taken.isEmpty()) {
             // what a person corrected may be posted unseen; what a model filled in may not
@@ -78,9 +75,12 @@ final class Proposed {
             case ISSUE_DATE -> issueDate(value);
             case DUE_DATE -> dueDate(value);
             case CURRENCY -> currency(value);
-            case SELLER -> seller(value);
-            case SELLER_VAT_ID -> vatId(compact(value));
-            case IBAN -> iban(compact(value));
+            case SELLER, SELLER_VAT_ID, IBAN -> {
+                Place place = seller.put(term, value);
+                if (place != null) {
+                    take(term, place);
+                }
+            }
             default -> {
                 // the totals count together
             }
@@ -144,72 +144,6 @@ final class Proposed {
             draft.currency = code;
             take(Term.CURRENCY, place);
         }
-    }
-
-    /** Where the labels have found one of several that could be it, a model may only confirm it. */
-    private void seller(String value) {
-        PartyNames names = new PartyNames(labels);
-        String key = PartyNames.key(value);
-        String read = draft.seller == null ? null : draft.seller.name();
-        boolean couldBe = key.length() >= SHORTEST_NAME
-                && names.isName(value)
-                && !names.isOnlyLegalForm(value)
-                && !PartyNames.isSame(value, draft.buyer == null ? null : draft.buyer.name())
-                && company.names().stream().map(PartyNames::key).noneMatch(ours -> isPart(ours, key))
-                && (read == null || PartyNames.isSame(value, read));
-        Place place = couldBe
-                ? printed.words(
-                        value,
-                        (line, start) -> !areas.isBuyers(line, page.rows().get(line).cellAt(start)))
-                : null;
-        if (place != null) {
-            draft.seller = known().withName(read == null ? place.printed() : read);
-            take(Term.SELLER, place);
-        }
-    }
-
-    private static boolean isPart(String one, String other) {
-        return !one.isEmpty() && (one.contains(other) || other.contains(one));
-    }
-
-    private void vatId(String id) {
-        Pattern buyers = labels.anyOf("buyer-vat-id");
-        if (company.vatIds().contains(id) || (draft.buyer != null && id.equals(draft.buyer.vatId()))) {
-            return;
-        }
-        for (int i = 0; i < page.rows().size(); i++) {
-            TextLine line = page.rows().get(i);
-            for (VatIds.Found found : VatIds.in(line.text())) {
-                boolean buyersId = areas.isBuyers(i, line.cellAt(found.start()))
-                        || buyers.matcher(line.text().substring(0, found.start()))
-                                .find();
-                if (found.id().equals(id) && !buyersId) {
-                    draft.seller = Parties.withVatId(known(), id);
-                    take(Term.SELLER_VAT_ID, new Place(id, i, found.start()));
-                    return;
-                }
-            }
-        }
-    }
-
-    private void iban(String iban) {
-        Pattern buyers = labels.anyOf("buyer-account");
-        for (int i = 0; i < page.lines().size(); i++) {
-            String line = page.lines().get(i);
-            if (iban.equals(Ibans.in(line)) && !buyers.matcher(line).find()) {
-                draft.seller = Parties.withIban(known(), iban);
-                take(Term.IBAN, new Place(iban, i, 0));
-                return;
-            }
-        }
-    }
-
-    private Party known() {
-        return draft.seller == null ? UNKNOWN : draft.seller;
-    }
-
-    private static String compact(String value) {
-        return value.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
     }
 
     private void put(@Nullable Totals totals) {

@@ -6,9 +6,7 @@ import io.paperbridge.extraction.PrintedValues.Place;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * small total slipped in beside the real one is none.
  */
 final class ProposedTotals {
-
-    /** More amounts than any invoice's totals need are a table that holds anything. */
-    private static final int MOST_AMOUNTS = 1_000;
 
     private static final String TAX_LABEL = "tax";
 
@@ -54,11 +49,23 @@ final class ProposedTotals {
         for (BigDecimal gross : meanings(values, Term.GROSS)) {
             Place place = printed.amount(gross);
             Totals totals = place == null ? null : with(gross, place, values);
-            if (totals != null && agrees(totals, open) && !hasLargerRival(totals)) {
+            if (totals != null && agrees(totals, open) && !printed.holdLargerTotal(totals.gross())) {
                 return totals;
             }
         }
         return null;
+    }
+
+    /** Whether totals that were read for certain are not those the page or the proposal holds: then none of its values can be trusted. */
+    boolean contradict(Map<Term, String> values) {
+        BigDecimal gross = draft.gross;
+        if (gross == null) {
+            return false;
+        }
+        Set<BigDecimal> said = meanings(values, Term.GROSS);
+        boolean another = said.stream().noneMatch(one -> Sums.equal(one, gross))
+                && said.stream().anyMatch(one -> printed.amount(one) != null);
+        return another || printed.holdLargerTotal(gross);
     }
 
     private Set<BigDecimal> meanings(Map<Term, String> values, Term term) {
@@ -112,22 +119,5 @@ final class ProposedTotals {
     /** A third that was not read follows from the two that were. */
     private static boolean isSame(@Nullable BigDecimal read, BigDecimal proposed) {
         return read == null || Sums.equal(read, proposed);
-    }
-
-    private boolean hasLargerRival(Totals totals) {
-        NavigableSet<BigDecimal> values = new TreeSet<>();
-        printed.amounts().forEach(one -> values.add(one.value().abs()));
-        if (values.size() > MOST_AMOUNTS) {
-            return true;
-        }
-        for (BigDecimal gross : values.tailSet(totals.gross().abs(), false)) {
-            for (BigDecimal net : values.headSet(gross, false)) {
-                BigDecimal tax = gross.subtract(net);
-                if (values.contains(tax) && VatRates.isKnown(net, tax, null)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }
