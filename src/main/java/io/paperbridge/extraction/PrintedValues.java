@@ -27,7 +27,8 @@ final class PrintedValues {
             "PLN", Pattern.compile("zł"),
             "MYR", Pattern.compile("\\bRM(?= ?[0-9])"),
             "USD", Pattern.compile("(?<![A-Z])(?:US)?\\$"));
-    private static final Pattern OTHER_DOLLARS = Pattern.compile("\\b(?:CAD|AUD|NZD|SGD|HKD)\\b|(?<!U)[A-TV-Z]{1,2}\\$");
+    private static final Pattern OTHER_DOLLARS =
+            Pattern.compile("\\b(?:CAD|AUD|NZD|SGD|HKD)\\b|(?<!U)[A-TV-Z]{1,2}\\$");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
     private final TextPage page;
@@ -154,7 +155,8 @@ final class PrintedValues {
     Place symbol(String currency) {
         Pattern pattern = SYMBOLS.get(currency);
         boolean shared = currency.equals("USD")
-                && page.lines().stream().anyMatch(line -> OTHER_DOLLARS.matcher(line).find());
+                && page.lines().stream()
+                        .anyMatch(line -> OTHER_DOLLARS.matcher(line).find());
         if (pattern == null || shared) {
             return null;
         }

@@ -155,8 +155,7 @@ final class Proposed {
         draft.gross = total(Term.GROSS, draft.gross, totals.gross(), totals.grossPlace());
     }
 
-    private @Nullable BigDecimal total(
-            Term term, @Nullable BigDecimal read, BigDecimal value, @Nullable Place place) {
+    private @Nullable BigDecimal total(Term term, @Nullable BigDecimal read, BigDecimal value, @Nullable Place place) {
         if (!open.contains(term)) {
             return read;
         }

@@ -60,8 +60,8 @@ final class ProposedSeller {
         Place place = couldBe
                 ? printed.words(
                         value,
-                        (line, start) -> !areas.isBuyers(
-                                line, page.rows().get(line).cellAt(start)))
+                        (line, start) ->
+                                !areas.isBuyers(line, page.rows().get(line).cellAt(start)))
                 : null;
         if (place != null) {
             draft.seller = known().withName(read == null ? place.printed() : read);

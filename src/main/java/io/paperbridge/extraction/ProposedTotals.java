@@ -100,8 +100,8 @@ final class ProposedTotals {
         return printed.amounts().stream()
                 .filter(one -> one.value().signum() == 0)
                 .map(Amount::place)
-                .filter(place ->
-                        page.hitsOf(place.line()).stream().anyMatch(hit -> hit.field().equals(TAX_LABEL)))
+                .filter(place -> page.hitsOf(place.line()).stream()
+                        .anyMatch(hit -> hit.field().equals(TAX_LABEL)))
                 .findFirst()
                 .orElse(null);
     }

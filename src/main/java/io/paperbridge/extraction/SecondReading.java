@@ -127,7 +127,8 @@ public class SecondReading {
             case DUE_DATE -> reading.dueDate();
             case CURRENCY -> reading.currency();
             case SELLER -> reading.seller() == null ? null : reading.seller().name();
-            case SELLER_VAT_ID -> reading.seller() == null ? null : reading.seller().vatId();
+            case SELLER_VAT_ID ->
+                reading.seller() == null ? null : reading.seller().vatId();
             case IBAN -> reading.seller() == null ? null : reading.seller().iban();
             case NET -> reading.net();
             case TAX -> reading.tax();
@@ -137,6 +138,9 @@ public class SecondReading {
     }
 
     private static String names(Set<Term> taken) {
-        return taken.stream().map(Term::name).collect(Collectors.toCollection(TreeSet::new)).toString();
+        return taken.stream()
+                .map(Term::name)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .toString();
     }
 }

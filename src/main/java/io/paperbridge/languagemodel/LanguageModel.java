@@ -120,9 +120,7 @@ public class LanguageModel {
         LOG.warn(
                 "Document {}: read without the language model: {}",
                 document.ref().paperlessId(),
-                cause instanceof Failure
-                        ? cause.getMessage()
-                        : cause.getClass().getSimpleName());
+                cause instanceof Failure ? cause.getMessage() : cause.getClass().getSimpleName());
     }
 
     private synchronized void giveBack() {

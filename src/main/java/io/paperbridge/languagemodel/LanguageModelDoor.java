@@ -57,8 +57,7 @@ public class LanguageModelDoor {
             throw unusable(request, status, Sentence.of("languagemodel.status", status, remedy(status)));
         }
         if (body == null || body.length == 0 || body.length > LARGEST) {
-            throw unusable(
-                    request, status, Sentence.of("languagemodel.wrong-size", body == null ? 0 : body.length));
+            throw unusable(request, status, Sentence.of("languagemodel.wrong-size", body == null ? 0 : body.length));
         }
         return body;
     }

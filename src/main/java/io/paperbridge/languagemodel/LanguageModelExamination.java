@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component("languageModelExamination")
 public class LanguageModelExamination implements Examination {
 
-    private static final String CHECK = "language-model";
+    private static final String CHECK = "reading.language-model";
     private static final String MODELS = "models";
     private static final String URL = "paperbridge.language-model.url";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -80,7 +80,8 @@ public class LanguageModelExamination implements Examination {
                             Sentence.of("languagemodel.no-model-remedy"));
         }
         RemoteFailure failure = answer.failure(RemoteFailure.class);
-        Finding problem = failure != null && failure.status() == 0 ? reach.problem(answer).orElse(null) : null;
+        Finding problem =
+                failure != null && failure.status() == 0 ? reach.problem(answer).orElse(null) : null;
         Sentence remedy = problem == null ? null : problem.remedy();
         return Finding.warn(
                 CHECK,

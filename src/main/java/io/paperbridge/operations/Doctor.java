@@ -155,8 +155,8 @@ public class Doctor {
     /** Asks all servers; what a route could not even ask is a finding. */
     private List<Finding> ask(boolean withProbe) {
         List<Finding> broken = new ArrayList<>();
-        for (String route : List.of(
-                "direct:examine-paperless", "direct:examine-bigcapital", "direct:examine-language-model")) {
+        for (String route :
+                List.of("direct:examine-paperless", "direct:examine-bigcapital", "direct:examine-language-model")) {
             Exchange exchange =
                     camel.request(route, question -> question.getMessage().setBody(withProbe));
             if (exchange.getException() != null) {

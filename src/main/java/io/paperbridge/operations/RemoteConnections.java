@@ -30,8 +30,7 @@ class RemoteConnections {
     }
 
     @Bean
-    ComponentCustomizer httpOnceAndBounded(
-            RemoteSettings settings, LanguageModelSettings model, AnswerBounds bounds) {
+    ComponentCustomizer httpOnceAndBounded(RemoteSettings settings, LanguageModelSettings model, AnswerBounds bounds) {
         long longest = Stream.of(settings.answerTimeout(), settings.uploadTimeout(), model.timeout())
                 .mapToLong(Duration::toMillis)
                 .max()

@@ -241,9 +241,8 @@ class LanguageModelTest {
     void leavesADeadModelAlone() {
         // Given
         try (SandboxServer model = new SandboxServer(new LanguageModelSandbox());
-                Bridge bridge = bridge(model)
-                        .with("paperbridge.breaker.failures", "2")
-                        .with("paperbridge.workers", "1")) {
+                Bridge bridge =
+                        bridge(model).with("paperbridge.breaker.failures", "2").with("paperbridge.workers", "1")) {
             model.faults().always("*", ".*", Fault.failBefore(500, Map.of()));
             long[] ids = Stream.of("DEAD-1", "DEAD-2", "DEAD-3", "DEAD-4", "DEAD-5")
                     .mapToLong(number -> bridge.add(finnish(number, "")))
@@ -255,7 +254,8 @@ class LanguageModelTest {
 
             // Then
             assertThat(model.log().count("POST", ASKED)).isEqualTo(2);
-            assertThat(Arrays.stream(ids).boxed()).allSatisfy(id -> assertThat(state(bridge, id)).isEqualTo("NEEDS_REVIEW missing-field"));
+            assertThat(Arrays.stream(ids).boxed())
+                    .allSatisfy(id -> assertThat(state(bridge, id)).isEqualTo("NEEDS_REVIEW missing-field"));
         }
     }
 
@@ -273,6 +273,25 @@ class LanguageModelTest {
             // Then
             assertThat(state(bridge, document)).isEqualTo("NEEDS_REVIEW missing-field");
             assertThat(model.log().entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void asksInADryRunTooAndWritesNothing() {
+        // Given
+        LanguageModelSandbox sandbox = new LanguageModelSandbox();
+        try (SandboxServer model = new SandboxServer(sandbox);
+                Bridge bridge = bridge(model).with("paperbridge.dry-run", "true")) {
+            sandbox.proposes("DRY-1", right("DRY-1"));
+            long document = bridge.add(finnish("DRY-1", ""));
+
+            // When
+            bridge.start();
+            bridge.awaitState(document, "CONFIRMED");
+
+            // Then
+            assertThat(model.log().count("POST", ASKED)).isEqualTo(1);
+            assertThat(bridge.writes()).isZero();
         }
     }
 
@@ -326,7 +345,7 @@ class LanguageModelTest {
 
     private static Finding finding(List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> finding.check().equals("language-model"))
+                .filter(finding -> finding.check().equals("reading.language-model"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -389,7 +408,6 @@ class LanguageModelTest {
     }
 
     private static Fault instead(String body) {
-        return new Fault(
-                Fault.Applies.NEVER, Duration.ZERO, false, Optional.of(SandboxAnswer.json(200, body)));
+        return new Fault(Fault.Applies.NEVER, Duration.ZERO, false, Optional.of(SandboxAnswer.json(200, body)));
     }
 }

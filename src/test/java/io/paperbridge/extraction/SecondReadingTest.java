@@ -310,9 +310,17 @@ class SecondReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Total 5.00 €,EUR,true", "Total 5.00 GBP,GBP,true", "Total $5.00,USD,true", "Total $5.00,CAD,false",
-        "Total $5.00 or CAD 7.00,USD,false", "Total $5.00 or CAD 7.00,CAD,true", "Total 5.00,EUR,false", "Total ¥500,JPY,false",
-        "Total 5.00 €,euros,false"})
+    @CsvSource({
+        "Total 5.00 €,EUR,true",
+        "Total 5.00 GBP,GBP,true",
+        "Total $5.00,USD,true",
+        "Total $5.00,CAD,false",
+        "Total $5.00 or CAD 7.00,USD,false",
+        "Total $5.00 or CAD 7.00,CAD,true",
+        "Total 5.00,EUR,false",
+        "Total ¥500,JPY,false",
+        "Total 5.00 €,euros,false"
+    })
     void takesACurrencyOnlyWhereItsCodeOrASignOfItsOwnIsPrinted(String text, String said, boolean taken) {
         // Given
         Draft draft = new Draft(Origin.TEXT);
@@ -348,8 +356,7 @@ class SecondReadingTest {
         Map<Term, String> said = Map.of(Term.INVOICE_NUMBER, "471112", Term.ISSUE_DATE, "2026-10-12");
 
         // When
-        Set<Term> filled =
-                new Proposed(page(text), Labels.load(), US, draft, said.keySet()).apply(new Proposal(said));
+        Set<Term> filled = new Proposed(page(text), Labels.load(), US, draft, said.keySet()).apply(new Proposal(said));
 
         // Then
         assertThat(filled).isEmpty();

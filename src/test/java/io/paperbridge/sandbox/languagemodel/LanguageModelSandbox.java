@@ -41,11 +41,15 @@ public final class LanguageModelSandbox implements SandboxApp {
     @Override
     public synchronized SandboxAnswer handle(SandboxRequest request) {
         if (!request.header("authorization").orElse("").equals("Bearer " + TOKEN)) {
-            return error(401, "Incorrect API key provided: " + request.header("authorization").orElse("none"));
+            return error(
+                    401,
+                    "Incorrect API key provided: "
+                            + request.header("authorization").orElse("none"));
         }
         return switch (request.method() + " " + request.path()) {
-            case "GET /v1/models" -> SandboxAnswer.json(
-                    200, "{\"object\":\"list\",\"data\":[{\"id\":\"" + MODEL + "\",\"object\":\"model\"}]}");
+            case "GET /v1/models" ->
+                SandboxAnswer.json(
+                        200, "{\"object\":\"list\",\"data\":[{\"id\":\"" + MODEL + "\",\"object\":\"model\"}]}");
             case "POST /v1/chat/completions" -> complete(request.body().text());
             default -> error(404, "Unknown request URL: " + request.path());
         };
@@ -89,7 +93,8 @@ public final class LanguageModelSandbox implements SandboxApp {
 
     /** A whole answer in which the model says something. */
     public static String completion(String content) {
-        ObjectNode answer = JSON.createObjectNode().put("object", "chat.completion").put("model", MODEL);
+        ObjectNode answer =
+                JSON.createObjectNode().put("object", "chat.completion").put("model", MODEL);
         answer.putArray("choices")
                 .addObject()
                 .put("index", 0)
@@ -103,6 +108,9 @@ public final class LanguageModelSandbox implements SandboxApp {
 
     private static SandboxAnswer error(int status, String message) {
         return SandboxAnswer.json(
-                status, JSON.createObjectNode().set("error", JSON.createObjectNode().put("message", message)).toString());
+                status,
+                JSON.createObjectNode()
+                        .set("error", JSON.createObjectNode().put("message", message))
+                        .toString());
     }
 }
