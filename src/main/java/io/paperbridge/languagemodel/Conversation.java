@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.document.Proposal;
 import io.paperbridge.document.Term;
+import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A question in the form of OpenAI's chat completions, with the schema its answer must keep to, and how that answer is taken apart. */
 final class Conversation {
@@ -89,30 +90,23 @@ final class Conversation {
     /**
      * What the model proposes.
      *
-     * @param problem is told why there is no proposal
-     * @return empty when the answer is not exactly what was asked for
+     * @param refusal makes the failure that is thrown when the answer is not exactly what was asked for, of what is wrong with it
      */
-    static Optional<Proposal> proposal(byte[] answer, Consumer<Sentence> problem) {
+    static Proposal proposal(byte[] answer, Function<Sentence, RemoteFailure> refusal) {
         try {
             JsonNode message = JSON.readTree(answer).path("choices").path(0).path("message");
             if (message.path("refusal").isTextual()) {
-                problem.accept(Sentence.of("languagemodel.refusal"));
-                return Optional.empty();
+                throw refusal.apply(Sentence.of("languagemodel.refusal"));
             }
             String content = message.path("content").textValue();
             if (content == null) {
-                problem.accept(Sentence.of("languagemodel.no-answer"));
-                return Optional.empty();
+                throw refusal.apply(Sentence.of("languagemodel.no-answer"));
             }
-            Optional<Proposal> proposal = values(JSON.readTree(content));
-            if (proposal.isEmpty()) {
-                problem.accept(Sentence.of("languagemodel.not-the-schema"));
-            }
-            return proposal;
+            return values(JSON.readTree(content))
+                    .orElseThrow(() -> refusal.apply(Sentence.of("languagemodel.not-the-schema")));
         } catch (IOException e) {
-            problem.accept(Sentence.of("languagemodel.not-json"));
+            throw refusal.apply(Sentence.of("languagemodel.not-json"));
         }
-        return Optional.empty();
     }
 
     /** Exactly the fields asked for, each a short string or null; anything else is no answer. */

@@ -4,7 +4,6 @@ import io.paperbridge.document.Proposal;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.language.Sentence;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -42,9 +41,7 @@ public class LanguageModelDoor {
      *     the token or the document
      */
     public Proposal proposal(String request, int status, byte @Nullable [] body) {
-        AtomicReference<Sentence> problem = new AtomicReference<>(Sentence.of("languagemodel.not-json"));
-        return Conversation.proposal(good(request, status, body), problem::set)
-                .orElseThrow(() -> unusable(request, status, problem.get()));
+        return Conversation.proposal(good(request, status, body), problem -> unusable(request, status, problem));
     }
 
     /**
