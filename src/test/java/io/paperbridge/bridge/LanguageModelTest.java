@@ -328,7 +328,8 @@ class LanguageModelTest {
             Finding there = finding(doctor.examine());
             model.faults().always("*", ".*", Fault.failBefore(401, Map.of()));
             Finding refused = finding(doctor.examine());
-            model.close();
+            model.faults().clear();
+            model.faults().always("*", ".*", Fault.resetBefore());
             Finding gone = finding(doctor.examine());
 
             // Then
