@@ -25,6 +25,12 @@ final class Proposed {
     private static final int LONGEST_NUMBER = 40;
     private static final int SHORTEST_NUMBER = 3;
     private static final Pattern LONE_AMOUNT = Pattern.compile("[0-9]{1,3}(?:[.,' ]?[0-9]{3})*[.,][0-9]{2}");
+    /** “Invoice 12 of 1 May” has a date behind the label of a number; only labels of other dates speak against one. */
+    private static final Set<String> OF_DATES = Set.of("issue-date", "due-date", "other");
+
+    private static final Set<String> NOT_A_NUMBER =
+            Set.of("issue-date", "due-date", "other", "net", "tax", "gross", "currency");
+
     private static final Set<Term> TOTALS = EnumSet.of(Term.NET, Term.TAX, Term.GROSS);
 
     private final TextPage page;
@@ -95,7 +101,8 @@ final class Proposed {
                 && !printed.isDate(value)
                 && VatIds.in(value).isEmpty()
                 && Ibans.in(value) == null;
-        Place place = couldBe ? printed.token(value, (line, start) -> isNotOf("number", line, start)) : null;
+        Place place =
+                couldBe ? printed.token(value, (line, start) -> isLabelled("number", NOT_A_NUMBER, line, start)) : null;
         if (place != null) {
             draft.number = place.printed();
             take(Term.INVOICE_NUMBER, place);
@@ -104,7 +111,8 @@ final class Proposed {
 
     private void issueDate(String value) {
         LocalDate day = printed.day(value);
-        Place place = day == null ? null : printed.day(day, (line, start) -> isNotOf("issue-date", line, start));
+        Place place =
+                day == null ? null : printed.day(day, (line, start) -> isLabelled("issue-date", OF_DATES, line, start));
         if (place != null) {
             draft.issueDate = day;
             take(Term.ISSUE_DATE, place);
@@ -117,20 +125,20 @@ final class Proposed {
         if (day == null || issued == null || day.isBefore(issued) || day.isAfter(issued.plusYears(1))) {
             return;
         }
-        Place place = printed.day(day, (line, start) -> isNotOf("due-date", line, start));
+        Place place = printed.day(day, (line, start) -> isLabelled("due-date", OF_DATES, line, start));
         if (place != null) {
             draft.dueDate = day;
             take(Term.DUE_DATE, place);
         }
     }
 
-    /** A label of another kind before a place of the line says that it is not this. */
-    private boolean isNotOf(String field, int line, int start) {
-        String before = "";
+    /** Whether the nearest label before a place of the line, if there is one, does not say that it is something else. */
+    private boolean isLabelled(String field, Set<String> others, int line, int start) {
+        String before = field;
         for (TextPage.Hit hit : page.hitsOf(line)) {
             before = hit.end() <= start ? hit.field() : before;
         }
-        return before.isEmpty() || before.equals(field);
+        return before.equals(field) || !others.contains(before);
     }
 
     private void currency(String value) {

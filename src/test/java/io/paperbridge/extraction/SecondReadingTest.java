@@ -349,6 +349,20 @@ class SecondReadingTest {
     }
 
     @Test
+    void takesADateBehindTheNumber() {
+        // Given
+        Draft draft = new Draft(Origin.TEXT);
+        String text = "Rechnung Nr. 12/77 (bezahlt) ausgestellt 12.10.2026\nRechnungsnummer: 12/77, 13.10.2026";
+
+        // When
+        new Proposed(page(text), Labels.load(), US, draft, Set.of(Term.ISSUE_DATE))
+                .apply(new Proposal(Map.of(Term.ISSUE_DATE, "13. Oktober 2026")));
+
+        // Then
+        assertThat(draft.issueDate).isEqualTo("2026-10-13");
+    }
+
+    @Test
     void takesNoValueThatALabelSaysIsSomethingElse() {
         // Given
         Draft draft = new Draft(Origin.TEXT);
