@@ -66,6 +66,7 @@ class StartTest {
                 "PAPERBRIDGE_WORKERS | many | paperbridge.workers is 'many' (System Environment Property \"PAPERBRIDGE_WORKERS\"), but must be a whole number.",
                 "PAPERBRIDGE_QUIET_TIME | 4s | paperbridge.quiet-time is 4s, but must be at least paperbridge.remote.answer-timeout, which is 30s.",
                 "PAPERBRIDGE_LANGUAGE | fr | paperbridge.language is 'fr' (System Environment Property \"PAPERBRIDGE_LANGUAGE\"), but must be one of en, de.",
+                "PAPERBRIDGE_LANGUAGE_MODEL_URL | http://127.0.0.1:11434/v1 | paperbridge.language-model.url is set, but paperbridge.language-model.model is not; name the model as the server calls it, or leave the address empty.",
                 "PAPERBRIDGE_QUITE_TIME | 4s | PAPERBRIDGE_QUITE_TIME is not a setting of Paperbridge; did you mean paperbridge.quiet-time? Every setting is in application.yaml."
             })
     void refusesAWrongSettingWithOneSentence(String key, String value, String sentence) throws Exception {

@@ -148,7 +148,7 @@ public record BookSettings(
             return switch (origin) {
                         case E_INVOICE -> eInvoice;
                         case CORRECTED -> corrected;
-                        case TEXT -> text;
+                        case TEXT, LANGUAGE_MODEL -> text;
                     }
                     == Mode.VERIFIED;
         }

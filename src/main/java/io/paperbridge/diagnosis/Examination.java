@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What is known of one server from its latest answers. */
 public interface Examination {
 
-    /** The server: {@code Paperless} or {@code BigCapital}. */
+    /** The server: {@code Paperless}, {@code BigCapital} or {@code LLM}. */
     String remote();
 
     /** What identifies the server to the journal: its address or organization; empty while it is not known. */

@@ -107,7 +107,9 @@ public record Reading(
         /** A person corrected at least one field that decides the entry. */
         CORRECTED,
         /** Labels in the text. */
-        TEXT
+        TEXT,
+        /** The same, and what a language model said of the text and is printed there; never posted for a vendor whose texts are trusted. */
+        LANGUAGE_MODEL
     }
 
     /** What kind of document was read. */

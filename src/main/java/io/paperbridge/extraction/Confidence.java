@@ -33,6 +33,7 @@ final class Confidence {
     static {
         RULES.put("custom field", CERTAIN);
         RULES.put("template ", CHECKED);
+        RULES.put(Proposed.SOURCE, 75);
         RULES.put("correspondent", 95);
         RULES.put("no currency named", 95);
         RULES.put(", the only ", 80);

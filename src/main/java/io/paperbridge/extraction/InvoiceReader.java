@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +87,19 @@ public final class InvoiceReader {
     }
 
     private Reading read(SourceDocument document, Habits habits) {
+        return read(document, habits, draft -> {});
+    }
+
+    /**
+     * The same with something done to what was read from text, after a person's corrections and before the sums are checked.
+     *
+     * @param habits how the vendor writes
+     * @param more is given the draft; for an e-invoice, and for what is no invoice, it is not called
+     */
+    Reading read(SourceDocument document, Habits habits, Consumer<Draft> more) {
         Originals.Contents contents = originals.open(document.original());
         Draft draft = eInvoice(contents.documents());
+        boolean isText = draft == null;
         if (draft == null) {
             draft = fromText(document, contents, habits);
         } else {
@@ -106,10 +118,21 @@ public final class InvoiceReader {
             // a person has typed in what could not be read
             draft.type = DocumentType.INVOICE;
             draft.settleDocument();
+        } else if (isText) {
+            more.accept(draft);
         }
         Checks.check(draft);
         Uncertain.doubt(draft, threshold);
         return draft.toReading();
+    }
+
+    /** The page that the text of a document is read from. */
+    TextPage page(SourceDocument document) {
+        return text.page(originals.lines(document.original()), document.content());
+    }
+
+    Labels labels() {
+        return labels;
     }
 
     /** Reads the text only, as if no e-invoice were embedded; corrections count for nothing. */

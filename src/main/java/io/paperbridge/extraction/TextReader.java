@@ -34,6 +34,16 @@ final class TextReader {
         this.titles = List.of(labels.startingWith("title-invoice"), labels.startingWith("title-credit-note"));
     }
 
+    /** The page that is read: what the glyphs show, else the text that Paperless keeps. */
+    TextPage page(List<TextLine> layout, String text) {
+        return page(layout, text, null);
+    }
+
+    private TextPage page(List<TextLine> layout, String text, @Nullable String usual) {
+        int letters = layout.stream().mapToInt(line -> line.text().length()).sum();
+        return letters < SHORTEST_TEXT_LAYER ? TextPage.of(text, finder, usual) : TextPage.of(layout, finder, usual);
+    }
+
     /**
      * What a document says; a draft of type UNREADABLE when it says nothing an invoice says.
      *
@@ -42,10 +52,8 @@ final class TextReader {
      * @param habits how the vendor writes, where that is known
      */
     Draft read(List<TextLine> layout, String text, @Nullable Correspondent correspondent, Habits habits) {
-        int letters = layout.stream().mapToInt(line -> line.text().length()).sum();
         String usual = habits.language();
-        TextPage page =
-                letters < SHORTEST_TEXT_LAYER ? TextPage.of(text, finder, usual) : TextPage.of(layout, finder, usual);
+        TextPage page = page(layout, text, usual);
         Draft draft = new Draft(Origin.TEXT);
         if (page.rows().isEmpty()
                 || page.rows().get(0).page()

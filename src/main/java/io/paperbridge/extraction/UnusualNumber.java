@@ -25,7 +25,8 @@ final class UnusualNumber {
     static Reading doubt(Reading reading, @Nullable NumberPattern usual) {
         String number = reading.number();
         Evidence evidence = reading.evidence().get(Term.INVOICE_NUMBER);
-        boolean fromText = evidence != null && evidence.source().startsWith(IN_TEXT);
+        boolean fromText = evidence != null
+                && (evidence.source().startsWith(IN_TEXT) || evidence.source().startsWith(Proposed.SOURCE));
         if (usual == null
                 || number == null
                 || !fromText

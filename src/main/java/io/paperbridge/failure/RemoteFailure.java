@@ -132,6 +132,26 @@ public final class RemoteFailure extends Failure {
                 null);
     }
 
+    /**
+     * No answer that is of any use, whatever the reason, to a question that is not asked again: work goes on without.
+     *
+     * @param status the HTTP status; 0 when there was no answer
+     * @param detail what is wrong with it, and what to do
+     * @param cause why there was no answer; null when there was one
+     */
+    public static RemoteFailure unusable(
+            String remote, String request, int status, Sentence detail, @Nullable Throwable cause) {
+        return new RemoteFailure(
+                remote,
+                Category.TRANSIENT,
+                status,
+                null,
+                false,
+                Reason.REMOTE_UNAVAILABLE,
+                Sentence.of("failure.unusable", remote, request, detail),
+                cause);
+    }
+
     private static Sentence refusal(String remote, String request, String status, @Nullable Sentence detail) {
         return detail == null
                 ? Sentence.of("failure.rejected", remote, request, status)

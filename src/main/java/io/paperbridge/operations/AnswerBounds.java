@@ -35,7 +35,11 @@ final class AnswerBounds implements ExecChainHandler, AutoCloseable {
     /** Leaves the rest of the 20 s that a stop may take to write down that the answer is missing. */
     private static final Duration WHEN_STOPPING = Duration.ofSeconds(10);
 
+    /** The path of a question to a language model, which thinks longer than other servers, or not so long. */
+    private static final String MODEL = "/chat/completions";
+
     private final RemoteSettings settings;
+    private final Duration modelTimeout;
     private final Set<ExecChain.Scope> unanswered = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -44,8 +48,9 @@ final class AnswerBounds implements ExecChainHandler, AutoCloseable {
         return thread;
     });
 
-    AnswerBounds(RemoteSettings settings) {
+    AnswerBounds(RemoteSettings settings, Duration modelTimeout) {
         this.settings = settings;
+        this.modelTimeout = modelTimeout;
     }
 
     @Override
@@ -92,6 +97,9 @@ final class AnswerBounds implements ExecChainHandler, AutoCloseable {
     private Duration boundOf(ClassicHttpRequest request) {
         if (stopping) {
             return WHEN_STOPPING;
+        }
+        if (request.getPath().endsWith(MODEL)) {
+            return modelTimeout;
         }
         HttpEntity entity = request.getEntity();
         boolean upload = entity != null

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Examines both servers, the settings and the journal, and on order makes what is missing. */
+/** Examines all servers, the settings and the journal, and on order makes what is missing. */
 @Component
 public class Doctor {
 
@@ -36,7 +36,7 @@ public class Doctor {
     public static final List<String> SETTINGS = List.of(
             SyncRun.SCHEDULE_OFF,
             "--paperbridge.dry-run=false",
-            "--routes.only=repair-setup,examine-paperless,examine-bigcapital,probe-tax");
+            "--routes.only=repair-setup,examine-paperless,examine-bigcapital,examine-language-model,probe-tax");
 
     private static final Set<String> YES = Set.of("y", "yes", "j", "ja");
 
@@ -152,10 +152,11 @@ public class Doctor {
                 .toList();
     }
 
-    /** Asks both servers; what a route could not even ask is a finding. */
+    /** Asks all servers; what a route could not even ask is a finding. */
     private List<Finding> ask(boolean withProbe) {
         List<Finding> broken = new ArrayList<>();
-        for (String route : List.of("direct:examine-paperless", "direct:examine-bigcapital")) {
+        for (String route :
+                List.of("direct:examine-paperless", "direct:examine-bigcapital", "direct:examine-language-model")) {
             Exchange exchange =
                     camel.request(route, question -> question.getMessage().setBody(withProbe));
             if (exchange.getException() != null) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,6 +55,12 @@ public class RemoteBreakers {
     @Bean("ecbBreaker")
     CircuitBreaker ecbBreaker() {
         return breaker("ECB");
+    }
+
+    /** Without a language model work goes on, so anything but a usable answer counts. */
+    @Bean("languageModelBreaker")
+    CircuitBreaker languageModelBreaker() {
+        return breaker("LLM", thrown -> true);
     }
 
     /** Refuses a call because the breaker of that server is open; never returns. */
@@ -100,6 +107,10 @@ public class RemoteBreakers {
     }
 
     private CircuitBreaker breaker(String remote) {
+        return breaker(remote, RemoteBreakers::isTrouble);
+    }
+
+    private CircuitBreaker breaker(String remote, Predicate<Throwable> counts) {
         CircuitBreaker breaker = CircuitBreaker.of(
                 remote,
                 CircuitBreakerConfig.custom()
@@ -109,7 +120,7 @@ public class RemoteBreakers {
                         .failureRateThreshold(100)
                         .waitDurationInOpenState(settings.openFor())
                         .permittedNumberOfCallsInHalfOpenState(1)
-                        .recordException(RemoteBreakers::isTrouble)
+                        .recordException(counts)
                         .build());
         breakers.put(remote, breaker);
         breaker.getEventPublisher().onStateTransition(event -> {

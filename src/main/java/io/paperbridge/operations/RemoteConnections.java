@@ -1,6 +1,9 @@
 package io.paperbridge.operations;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paperbridge.languagemodel.LanguageModelSettings;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.apache.camel.Ordered;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -10,11 +13,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How HTTP is spoken with both remote systems: every request is sent once and only where it was meant to go, and every answer is
+ * How HTTP is spoken with all remote systems: every request is sent once and only where it was meant to go, and every answer is
  * bounded in time and size.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RemoteSettings.class)
+@EnableConfigurationProperties({RemoteSettings.class, LanguageModelSettings.class})
 class RemoteConnections {
 
     /** Shorter than any server keeps an idle connection: a request on a closed one would look like a lost reply. */
@@ -23,14 +26,17 @@ class RemoteConnections {
     private static final int CONNECTIONS = 64;
 
     @Bean(destroyMethod = "close")
-    AnswerBounds answerBounds(RemoteSettings settings) {
-        return new AnswerBounds(settings);
+    AnswerBounds answerBounds(RemoteSettings settings, LanguageModelSettings model) {
+        return new AnswerBounds(settings, model.timeout());
     }
 
     @Bean
-    ComponentCustomizer httpOnceAndBounded(RemoteSettings settings, AnswerBounds bounds, MeterRegistry meters) {
-        long longest = Math.max(
-                settings.answerTimeout().toMillis(), settings.uploadTimeout().toMillis());
+    ComponentCustomizer httpOnceAndBounded(
+            RemoteSettings settings, LanguageModelSettings model, AnswerBounds bounds, MeterRegistry meters) {
+        long longest = Stream.of(settings.answerTimeout(), settings.uploadTimeout(), model.timeout())
+                .mapToLong(Duration::toMillis)
+                .max()
+                .orElseThrow();
         // last of all: the starter's own customizer writes its defaults over whatever is there
         return ComponentCustomizer.builder(HttpComponent.class)
                 .withOrder(Ordered.LOWEST)

@@ -34,6 +34,15 @@ public class WriteGuard {
         if (dryRun && !method.equals("GET")) {
             throw new IllegalStateException("a dry run must not send " + method + " " + path);
         }
+        passQuestion();
+    }
+
+    /**
+     * Lets a question pass that changes nothing, whatever its method.
+     *
+     * @throws NotYet when the process is being stopped
+     */
+    public void passQuestion() {
         if (stopping.hasBegun()) {
             throw new NotYet(Reason.STOPPING, SOON, Sentence.of("operations.stopping"));
         }

@@ -1,5 +1,14 @@
 /** Commands, health, metrics, route policies. The only package that may import Camel. */
-@ApplicationModule(allowedDependencies = {"diagnosis", "document", "failure", "language", "journal", "reconciliation"})
+@ApplicationModule(
+        allowedDependencies = {
+            "diagnosis",
+            "document",
+            "failure",
+            "language",
+            "languagemodel",
+            "journal",
+            "reconciliation"
+        })
 @NullMarked
 package io.paperbridge.operations;
 

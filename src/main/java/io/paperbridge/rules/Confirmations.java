@@ -3,6 +3,7 @@ package io.paperbridge.rules;
 import io.paperbridge.document.Invoice;
 import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.Treatment;
 import io.paperbridge.document.Treatment.Aspect;
@@ -39,7 +40,7 @@ final class Confirmations {
                             document.gross() + " " + document.foldedNumber() + " " + document.party()),
                     Sentence.of("rules.always-review", name(invoice), always.source()));
         }
-        boolean unasked = YES.equals(treatment.value(Aspect.AUTO_BOOK));
+        boolean unasked = YES.equals(treatment.value(Aspect.AUTO_BOOK)) && invoice.origin() != Origin.LANGUAGE_MODEL;
         boolean first = true;
         for (Doubt doubt : invoice.toConfirm()) {
             if (!(unasked && doubt.reason() == DoubtReason.UNCERTAIN)) {

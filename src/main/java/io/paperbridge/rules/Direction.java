@@ -87,7 +87,7 @@ final class Direction {
         if (stated == null || stated.isCredit() == read) {
             return read;
         }
-        if (reading.origin() == Origin.TEXT && !stated.isCredit()) {
+        if ((reading.origin() == Origin.TEXT || reading.origin() == Origin.LANGUAGE_MODEL) && !stated.isCredit()) {
             throw new ReviewNeeded(Reason.KIND_UNCLEAR, Sentence.of("rules.kind-contradicts", typeName()));
         }
         // structured data says exactly what it is; where only words were read, the person who set the type knows better
