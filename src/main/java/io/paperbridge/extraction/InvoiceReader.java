@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -157,9 +156,8 @@ public final class InvoiceReader {
         List<TextLine> lines = originals.lines(document.original());
         Draft draft = text.read(lines, document.content(), document.correspondent());
         TemplateReading templated = templates.read(
-                lines.isEmpty()
-                        ? document.content()
-                        : lines.stream().map(TextLine::text).collect(Collectors.joining("\n")));
+                lines.isEmpty() ? document.content() : TextLayout.of(lines),
+                area -> TextLayout.of(originals.lines(document.original(), area)));
         if (templated != null && draft.type != DocumentType.NOT_AN_INVOICE) {
             Templated.apply(templated, draft);
         }
