@@ -42,7 +42,7 @@ record Rows(
             return rows;
         }
         Map<String, String> row = new LinkedHashMap<>();
-        for (String one : part.split("\\R")) {
+        for (String one : (Iterable<String>) part.lines()::iterator) {
             if (one.isBlank()
                     || rows.size() > MOST_ROWS
                     || !find(skipped, one, deadline).isEmpty()) {
