@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -225,9 +224,8 @@ public final class InvoiceReader {
                 && draft.number != null
                 && habits.number().fits(draft.number);
         TemplateReading templated = templates.read(
-                lines.isEmpty()
-                        ? document.content()
-                        : lines.stream().map(TextLine::text).collect(Collectors.joining("\n")));
+                lines.isEmpty() ? document.content() : TextLayout.of(lines),
+                area -> TextLayout.of(originals.lines(document.original(), area)));
         if (templated != null && draft.type != DocumentType.NOT_AN_INVOICE) {
             Templated.apply(templated, draft);
         }

@@ -1,6 +1,7 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.OriginalFile;
+import io.paperbridge.extraction.template.Area;
 import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,12 +72,17 @@ final class Originals {
 
     /** The lines of a PDF as they stand on its pages; empty when it is no PDF, shows no text or takes too long. */
     List<TextLine> lines(OriginalFile original) {
+        return lines(original, null);
+    }
+
+    /** The lines of a part of the pages; null stands for all of them. */
+    List<TextLine> lines(OriginalFile original, @Nullable Area area) {
         byte[] bytes = original.bytes();
         if (!isPdf(bytes)) {
             return List.of();
         }
         FutureTask<List<TextLine>> task = new FutureTask<>(
-                () -> PdfBombs.isBomb(bytes) || PdfBombs.isBombOnPages(bytes) ? List.of() : PdfText.of(bytes));
+                () -> PdfBombs.isBomb(bytes) || PdfBombs.isBombOnPages(bytes) ? List.of() : PdfText.of(bytes, area));
         start(task);
         try {
             return task.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);

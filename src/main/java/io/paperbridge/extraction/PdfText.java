@@ -1,5 +1,6 @@
 package io.paperbridge.extraction;
 
+import io.paperbridge.extraction.template.Area;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a PDF by the places of its glyphs: lines by baseline, columns wherever the gap is wider than one between words.
@@ -41,7 +43,10 @@ final class PdfText extends PDFTextStripper {
 
     private record Glyph(String text, int x, int y, int width, int size) {}
 
-    private PdfText() {
+    private final @Nullable Area area;
+
+    private PdfText(@Nullable Area area) {
+        this.area = area;
         setSuppressDuplicateOverlappingText(false);
     }
 
@@ -51,9 +56,26 @@ final class PdfText extends PDFTextStripper {
      * @throws IOException when it cannot be opened or read
      */
     static List<TextLine> of(byte[] pdf) throws IOException {
+        return of(pdf, null);
+    }
+
+    /**
+     * The same of a part of the pages.
+     *
+     * @param area the part of the pages to read; null for all
+     * @throws IOException when it cannot be opened or read
+     */
+    static List<TextLine> of(byte[] pdf, @Nullable Area area) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            PdfText text = new PdfText();
+            PdfText text = new PdfText(area);
             int pages = document.getNumberOfPages();
+            if (area != null) {
+                text.read(
+                        document,
+                        area.firstPage(),
+                        Math.min(pages, Math.min(area.lastPage(), area.firstPage() + LAST_PAGES)));
+                return text.lines;
+            }
             text.read(document, 1, Math.min(pages, FIRST_PAGES));
             if (pages > FIRST_PAGES) {
                 text.read(document, Math.max(FIRST_PAGES + 1, pages - LAST_PAGES + 1), pages);
@@ -80,13 +102,21 @@ final class PdfText extends PDFTextStripper {
         int height = thousandths(glyph.getHeightDir());
         int size = height > POINT ? height * 7 / 5 : thousandths(glyph.getFontSizeInPt());
         if (text != null && !text.isEmpty() && glyph.getDir() == 0 && size > POINT) {
-            glyphs.add(new Glyph(
+            Glyph one = new Glyph(
                     text,
                     thousandths(glyph.getXDirAdj()),
                     thousandths(glyph.getYDirAdj()),
                     thousandths(glyph.getWidthDirAdj()),
-                    size));
+                    size);
+            if (area == null || isWithin(area, one)) {
+                glyphs.add(one);
+            }
         }
+    }
+
+    private static boolean isWithin(Area area, Glyph glyph) {
+        int middle = glyph.x() + glyph.width() / 2;
+        return area.left() <= middle && middle < area.right() && area.top() <= glyph.y() && glyph.y() < area.bottom();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class Templated {
     private static final List<String> GROSS = List.of("amount", "amount_total");
     private static final List<String> NET = List.of("amount_untaxed", "amount_net");
     private static final List<String> TAX = List.of("amount_tax");
+    private static final int SHORTEST_WORD = 4;
+    private static final Pattern LIKE_A_VAT_ID =
+            Pattern.compile("[A-Z]{0,3}[0-9A-Z]?[0-9A-Z]?[0-9]{6,14}[A-Z0-9]{0,4}");
     private static final List<String> VAT_ID = List.of("vat", "partner_vat", "vatin");
 
     private final TemplateReading found;
@@ -47,11 +51,7 @@ final class Templated {
             draft.type = DocumentType.INVOICE;
             draft.settleDocument();
         }
-        String number = found.texts().get("invoice_number");
-        if (number != null && !number.isBlank()) {
-            draft.number = number.strip();
-            put(Term.INVOICE_NUMBER, "invoice_number", draft.number);
-        }
+        number();
         LocalDate issueDate = first(Term.ISSUE_DATE, ISSUE_DATE, found.dates());
         draft.issueDate = issueDate == null ? draft.issueDate : issueDate;
         LocalDate dueDate = first(Term.DUE_DATE, DUE_DATE, found.dates());
@@ -59,13 +59,25 @@ final class Templated {
         seller();
         currency();
         totals();
+        new TemplatedLines(found, draft).apply();
+    }
+
+    /** What has no digit is no number; a mark before it is no part of it. */
+    private void number() {
+        String printed = found.texts().get("invoice_number");
+        String number =
+                printed == null ? "" : printed.replaceFirst("^[#:\\s]+", "").strip();
+        if (number.chars().anyMatch(Character::isDigit)) {
+            draft.number = number;
+            put(Term.INVOICE_NUMBER, "invoice_number", number);
+        }
     }
 
     private void totals() {
         BigDecimal gross = first(Term.GROSS, GROSS, found.amounts());
         BigDecimal net = first(Term.NET, NET, found.amounts());
         BigDecimal tax = first(Term.TAX, TAX, found.amounts());
-        if (gross == null && net == null && tax == null) {
+        if ((gross == null && net == null && tax == null) || seesNoTax(net, gross)) {
             return;
         }
         if (gross == null && net != null && tax != null) {
@@ -88,29 +100,60 @@ final class Templated {
         }
     }
 
+    /** Whether it names the total with VAT for both, and the labels found the same total and the VAT in it. */
+    private boolean seesNoTax(@Nullable BigDecimal net, @Nullable BigDecimal gross) {
+        return gross != null
+                && net != null
+                && draft.gross != null
+                && draft.net != null
+                && draft.tax != null
+                && Sums.equal(net, gross)
+                && Sums.equal(gross, draft.gross)
+                && Sums.equal(draft.net.add(draft.tax), draft.gross);
+    }
+
     /** Whether the labels found the same, or the template says nothing. */
     private static boolean same(@Nullable BigDecimal template, @Nullable BigDecimal labels) {
         return template == null || (labels != null && template.compareTo(labels) == 0);
     }
 
     private void seller() {
-        String printed = found.texts().get("partner_name");
-        String name = printed == null || printed.isBlank() ? found.issuer() : printed;
-        Party seller = draft.seller == null ? Party.named(name) : draft.seller.withName(name);
-        put(Term.SELLER, printed == null ? "issuer" : "partner_name", name);
+        String field = found.texts().containsKey("partner_name") ? "partner_name" : "issuer";
+        String printed = found.texts().getOrDefault(field, Objects.requireNonNullElse(found.issuer(), ""));
+        Party seller = draft.seller;
+        if (field.equals("issuer") && stands(seller, printed)) {
+            draft.settle(Term.SELLER);
+        } else if (!printed.isBlank()) {
+            String name = printed.strip();
+            seller = seller == null ? Party.named(name) : seller.withName(name);
+            put(Term.SELLER, field, name);
+        }
+        if (seller == null) {
+            return;
+        }
         String vatId = value(VAT_ID);
-        if (vatId != null) {
-            seller = Parties.withVatId(
-                    seller, vatId.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT));
+        String plain =
+                vatId == null ? "" : vatId.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+        if (vatId != null && LIKE_A_VAT_ID.matcher(plain).matches() && !vatId.contains("%")) {
+            seller = Parties.withVatId(seller, plain);
             put(Term.SELLER_VAT_ID, "vat", vatId);
         }
-        String iban = found.texts().get("iban");
+        String iban = value(List.of("iban", "IBAN"));
         String valid = iban == null ? null : Ibans.in(iban.replace(" ", "").toUpperCase(Locale.ROOT));
         if (valid != null) {
             seller = Parties.withIban(seller, valid);
             put(Term.IBAN, "iban", valid);
         }
         draft.seller = seller;
+    }
+
+    /** A printed name that one of the keywords is in stands, since an issuer is often called by its brand; unless it is only half of it. */
+    private boolean stands(@Nullable Party seller, String issuer) {
+        String name = seller == null || seller.name() == null ? "" : PartyNames.key(seller.name());
+        return !PartyNames.key(issuer).contains(name)
+                && found.knownBy().stream()
+                        .map(PartyNames::key)
+                        .anyMatch(word -> word.length() >= SHORTEST_WORD && name.contains(word));
     }
 
     private void currency() {

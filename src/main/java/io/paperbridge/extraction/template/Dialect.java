@@ -20,6 +20,7 @@ record Dialect(String forRe2j, String forJdk, Map<String, Integer> names) {
 
     private static final Pattern NAMED = Pattern.compile("\\(\\?P<(\\w+)>");
     private static final Pattern AGAIN = Pattern.compile("\\(\\?P=(\\w+)\\)");
+    private static final Pattern TIMES = Pattern.compile("\\{(?:(\\d+(?:,\\d*)?)|(,\\d+))\\}");
     private static final Pattern REPLACED = Pattern.compile("\\\\(?:g<(\\w+)>|(\\d{1,2}))");
     private static final Map<Character, String> WIDER = Map.of(
             'w', "\\p{L}\\p{M}\\p{N}_",
@@ -79,6 +80,8 @@ record Dialect(String forRe2j, String forJdk, Map<String, Integer> names) {
                     openBrackets();
                 } else if (next == '(') {
                     openGroup();
+                } else if (next == '{') {
+                    times();
                 } else {
                     copy(String.valueOf(next));
                 }
@@ -154,6 +157,18 @@ record Dialect(String forRe2j, String forJdk, Map<String, Integer> names) {
                     groups++;
                 }
                 copy("(");
+            }
+        }
+
+        /** Without a lower bound it is none; a brace that bounds nothing is itself. */
+        private void times() {
+            Matcher times = TIMES.matcher(written).region(at, written.length());
+            if (!times.lookingAt()) {
+                at++;
+                put("\\{");
+            } else {
+                at = times.end();
+                put("{" + (times.group(1) == null ? "0" + times.group(2) : times.group(1)) + "}");
             }
         }
 

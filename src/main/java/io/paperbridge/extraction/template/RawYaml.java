@@ -7,6 +7,8 @@ import io.paperbridge.language.Sentence;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -22,6 +24,8 @@ final class RawYaml {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEEPEST = 20;
+    private static final Pattern COLON_WITHIN = Pattern.compile("(?m)^([ ]*[\\w.-]+:[ ]+)(?![\"'|>\\[{&*!#%@`])"
+            + "((?:[^\\n#]|(?<=[^ ])#)*?:[ ](?:[^\\n#]|(?<=[^ ])#)*?)([ ]*|[ ]+#[^\\n]*)$");
 
     private RawYaml() {}
 
@@ -31,11 +35,12 @@ final class RawYaml {
             if (name.endsWith(".json")) {
                 return JSON.readValue(text, Map.class);
             }
-            LoaderOptions options = new LoaderOptions();
-            options.setNestingDepthLimit(DEEPEST);
-            Node root = new Yaml(options).compose(new StringReader(text));
-            return root == null ? null : plain(root);
+            return yaml(text);
         } catch (YAMLException e) {
+            String quoted = quoted(text);
+            if (!quoted.equals(text)) {
+                return read(name, quoted);
+            }
             String problem = String.valueOf(e.getMessage());
             throw new Faulty(Sentence.of(
                     "extraction.template-no-yaml",
@@ -44,6 +49,21 @@ final class RawYaml {
         } catch (JsonProcessingException e) {
             throw new Faulty(Sentence.of("extraction.template-no-yaml", name, e.getOriginalMessage()));
         }
+    }
+
+    private static @Nullable Object yaml(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setNestingDepthLimit(DEEPEST);
+        Node root = new Yaml(options).compose(new StringReader(text));
+        return root == null ? null : plain(root);
+    }
+
+    /** A colon and a blank within a value need quotation marks, which many forget. */
+    private static String quoted(String text) {
+        return COLON_WITHIN
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) + "'" + found.group(2).strip().replace("'", "''") + "'" + found.group(3)));
     }
 
     private static @Nullable Object plain(Node node) {

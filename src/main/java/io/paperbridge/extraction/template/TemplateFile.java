@@ -2,11 +2,13 @@ package io.paperbridge.extraction.template;
 
 import io.paperbridge.extraction.template.Template.Field;
 import io.paperbridge.extraction.template.Template.Fixed;
+import io.paperbridge.extraction.template.Template.Group;
 import io.paperbridge.extraction.template.Template.Looked;
 import io.paperbridge.extraction.template.Template.Options;
 import io.paperbridge.extraction.template.Template.Replacement;
 import io.paperbridge.language.Sentence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A template as it is written: invoice2data's format, in YAML or JSON.
  *
- * <p>Fields that we have no use for are kept out; a field that wants a part of the page ({@code area}) or a parser that we do not have is
- * left out, since looking for it everywhere may find another value.
+ * <p>A field with an {@code area} that is none, or with a parser that we do not have, is left out, since looking for it everywhere may
+ * find another value.
  */
 final class TemplateFile {
 
@@ -51,16 +53,20 @@ final class TemplateFile {
             throw new Faulty(Sentence.of("extraction.template-no-keywords", name));
         }
         Options options = options(written.get("options") instanceof Map<?, ?> map ? map : Map.of());
+        TablesFile tables = new TablesFile(name, written);
         return new Template(
                 name,
-                written.get("issuer") == null ? keywords.get(0) : String.valueOf(written.get("issuer")),
+                written.get("issuer") == null ? null : String.valueOf(written.get("issuer")),
                 patterns("keywords", keywords),
                 patterns("exclude_keywords", texts(written.get("exclude_keywords"))),
                 fields(),
+                tables.rows(),
+                tables.tables(),
                 required(),
                 options,
                 priority(),
-                chosen());
+                chosen(),
+                tables.leftOut());
     }
 
     private List<Field> fields() {
@@ -80,27 +86,36 @@ final class TemplateFile {
         if (value instanceof Map<?, ?> parser) {
             return parsed(key, parser);
         }
+        if (value == null) {
+            return null;
+        }
         if (key.startsWith("static_")) {
             return new Fixed(key.substring("static_".length()), String.valueOf(value));
         }
         boolean sum = key.startsWith("sum_");
         String plain = sum ? key.substring("sum_".length()) : key;
-        return new Looked(plain, patterns(key, texts(value)), sum);
+        return new Looked(plain, patterns(key, texts(value)), sum ? Group.SUM : Group.FIRST, null);
     }
 
     private @Nullable Field parsed(String key, Map<?, ?> parser) {
-        if (parser.containsKey("area")) {
+        Area area = parser.get("area") instanceof Map<?, ?> map ? Area.of(map) : null;
+        if (area == null && parser.containsKey("area")) {
             return null;
         }
         return switch (String.valueOf(parser.get("parser"))) {
             case "static" -> new Fixed(key, String.valueOf(parser.get("value")));
             case "regex" ->
-                new Looked(
-                        key,
-                        patterns(key, texts(parser.get("regex"))),
-                        "sum".equals(String.valueOf(parser.get("group"))));
+                new Looked(key, patterns(key, texts(parser.get("regex"))), group(parser.get("group")), area);
             default -> null;
         };
+    }
+
+    private static Group group(@Nullable Object written) {
+        String name = String.valueOf(written).toUpperCase(Locale.ROOT);
+        return Arrays.stream(Group.values())
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .orElse(Group.FIRST);
     }
 
     private List<String> required() {
@@ -159,7 +174,8 @@ final class TemplateFile {
         return patterns;
     }
 
-    private static List<String> texts(@Nullable Object value) {
+    /** A list as it is; anything else is a list of one. */
+    static List<String> texts(@Nullable Object value) {
         if (value == null) {
             return List.of();
         }
@@ -169,7 +185,8 @@ final class TemplateFile {
     }
 
     private static boolean isTrue(@Nullable Object value) {
-        return List.of("true", "yes", "on").contains(String.valueOf(value).toLowerCase(Locale.ROOT));
+        return texts(value).stream()
+                .anyMatch(text -> List.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT)));
     }
 
     /** A file that is no template. */

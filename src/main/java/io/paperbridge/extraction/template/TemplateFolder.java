@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,15 +54,27 @@ public final class TemplateFolder {
     private record Version(long changed, long size, @Nullable Template template, @Nullable Sentence fault) {}
 
     /**
-     * What the strongest template that fits finds in a text.
+     * What the strongest template that fits finds in a text without pages.
      *
      * @return null when none fits, or the templates take too long for this text
      */
     public @Nullable TemplateReading read(String text) {
+        return read(text, area -> "");
+    }
+
+    /**
+     * What the strongest template that fits finds in a text.
+     *
+     * @param areas the text of a part of the pages; empty where there are no pages
+     * @return null when none fits, or the templates take too long for this text
+     */
+    public @Nullable TemplateReading read(String text, Function<Area, String> areas) {
+        List<Template> all = inForce();
         Deadline deadline = Deadline.in(LONGEST);
+        PreparedText prepared = new PreparedText(text, areas, deadline);
         try {
-            for (Template template : inForce()) {
-                TemplateReading reading = TemplateReading.of(template, text, deadline);
+            for (Template template : all) {
+                TemplateReading reading = TemplateReading.of(template, prepared);
                 if (reading != null) {
                     return reading;
                 }
@@ -124,12 +137,14 @@ public final class TemplateFolder {
     }
 
     private Version version(Path file, long changed, long size) {
-        String name = folder.relativize(file).toString();
+        String name = root().relativize(file).toString();
         try {
             if (size > LARGEST) {
                 throw new Faulty(Sentence.of("extraction.template-too-large", name));
             }
-            return new Version(changed, size, TemplateFile.parse(name, Files.readString(file)), null);
+            Template template = TemplateFile.parse(name, Files.readString(file));
+            template.leftOut().forEach(part -> LOG.warn("{}", part));
+            return new Version(changed, size, template, null);
         } catch (Faulty e) {
             LOG.warn("{}", e.sentence());
             return new Version(changed, size, null, e.sentence());
@@ -144,11 +159,20 @@ public final class TemplateFolder {
         }
     }
 
+    /** The folder may be a link to another. */
+    private Path root() {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder;
+        }
+    }
+
     private List<Path> files() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.walk(folder)) {
+        try (Stream<Path> all = Files.walk(root())) {
             return all.filter(file -> file.toString().matches("(?i).*\\.(ya?ml|json)"))
                     .filter(Files::isRegularFile)
                     .sorted()

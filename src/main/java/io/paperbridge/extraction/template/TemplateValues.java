@@ -43,6 +43,10 @@ final class TemplateValues {
     private static final Pattern NUMERIC = Pattern.compile("(\\d{1,4})\\D{1,3}(\\d{1,2})\\D{1,3}(\\d{2,4})");
     private static final List<String> WITH_WORDS =
             List.of("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d %B %y", "%d %b %y");
+    /** No word is a month in one of them and another month in the other. */
+    private static final List<String> ANY_LANGUAGE =
+            List.of("en", "de", "fr", "nl", "es", "it", "pt", "pl", "sv", "da", "cs");
+
     private static final int CENTURY = 2000;
     private static final int MONTHS = 12;
 
@@ -84,8 +88,9 @@ final class TemplateValues {
         if (numeric != null) {
             return numeric;
         }
+        String spaced = blanked(text).replaceAll("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})", " ");
         for (String format : WITH_WORDS) {
-            LocalDate date = parse(text, format);
+            LocalDate date = parse(spaced, format);
             if (date != null) {
                 return date;
             }
@@ -140,7 +145,7 @@ final class TemplateValues {
     /** Commas, dots behind words and ordinals, and runs of blanks do not count. */
     private static String blanked(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return plain.replaceAll("(?<=\\p{L})\\.|(?<=\\d)\\.(?=\\s)|,|(?<=\\d)(st|nd|rd|th)\\b", " ")
+        return plain.replaceAll("(?<=\\p{L})\\.|(?<=\\d)\\.(?=\\s)|,|(?<=\\d)(st|nd|rd|th|er)\\b", " ")
                 .replaceAll("[\\s\\u00a0]+", " ")
                 .strip();
     }
@@ -176,7 +181,8 @@ final class TemplateValues {
 
     private List<Locale> locales() {
         List<Locale> locales = new ArrayList<>();
-        options.languages().forEach(language -> locales.add(Locale.forLanguageTag(language)));
+        List<String> languages = options.languages().isEmpty() ? ANY_LANGUAGE : options.languages();
+        languages.forEach(language -> locales.add(Locale.forLanguageTag(language)));
         if (!locales.contains(Locale.ENGLISH)) {
             locales.add(Locale.ENGLISH);
         }

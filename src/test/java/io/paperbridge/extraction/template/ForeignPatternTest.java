@@ -29,6 +29,9 @@ class ForeignPatternTest {
                 "(?:Sum|Total) (\\d+)|None            ; Total 4                   ; 4",
                 "(?<!Sub)Total (\\d+)                 ; SubTotal 1 Total 2        ; 2",
                 "Due (?=EUR)(\\w+)                    ; Due USD Due EUR           ; EUR",
+                "a{,2}(b)                             ; aab                       ; b",
+                "\\d{3}-\\d{,1}(x)                    ; 123-x                     ; x",
+                "{no}\\s(\\d)                         ; {no} 3                    ; 3",
                 "(?i)TOTAL\\s*(\\d+)                  ; total 8                   ; 8",
                 "plain                                ; a plain word              ; plain"
             })

@@ -108,6 +108,54 @@ class TemplateFolderTest {
         assertThat(templates.read(TEXT)).isNotNull();
     }
 
+    @Test
+    void findsTheFolderBehindALink(@TempDir Path elsewhere) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("stadtwerke.yml"), TEMPLATE);
+        Path link = Files.createSymbolicLink(elsewhere.resolve("templates"), folder);
+        // When
+        TemplateReading reading = new TemplateFolder(link, () -> now).read(TEXT);
+        // Then
+        assertThat(reading).isNotNull().extracting(TemplateReading::template).isEqualTo("stadtwerke.yml");
+    }
+
+    @Test
+    void forgivesAColonWithoutQuotationMarks() throws IOException {
+        // Given
+        Files.writeString(
+                folder.resolve("stadtwerke.yml"),
+                TEMPLATE.replace("vom (", "Date : (\\d+) |vom it's (") + "x-note: a: b # as printed\n");
+        // When // Then
+        assertThat(templates.read(TEXT.replace("vom", "vom it's")))
+                .isNotNull()
+                .satisfies(reading -> assertThat(reading.dates()).containsOnly(entry("date", LocalDate.of(2026, 3, 3))))
+                .satisfies(reading -> assertThat(reading.chosen()).contains(entry("note", "a: b")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StadtwerkeMusterstadt,  '',                   true",
+        "Stadtwerke Musterstadt, '',                   true",
+        "stadtwerkemusterstadt,  '',                   false",
+        "StadtwerkeMusterstadt,  '(?i)jahres.bericht', true",
+        "StadtwerkeMusterstadt,  Arbeitspreis,         false",
+        "StadtwerkeMusterstadt,  'Jahresabrechnung RG', false"
+    })
+    void knowsAVendorWithBlanksAndWithout(String keyword, String excluded, boolean known) throws IOException {
+        // Given
+        Files.writeString(
+                folder.resolve("stadtwerke.yml"),
+                """
+                keywords: ['%s']
+                exclude_keywords: [%s]
+                required_fields: []
+                options: {remove_whitespace: true}
+                """
+                        .formatted(keyword, excluded.isEmpty() ? "" : "'" + excluded + "'"));
+        // When // Then
+        assertThat(templates.read(TEXT) != null).isEqualTo(known);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -146,6 +194,9 @@ class TemplateFolderTest {
                 "Apr 3, 2026     |            | en | 2026-04-03",
                 "3 abr. 2026     | %d %b %Y   | es | 2026-04-03",
                 "31.02.2026      |            | de | none",
+                "3. Mai 2026     |            | '' | 2026-05-03",
+                "May3,2026       |            | '' | 2026-05-03",
+                "1er juillet 2026|            | fr | 2026-07-01",
                 "soon            |            | de | none"
             })
     void readsDatesInOneWayOnly(String text, String format, String language, LocalDate expected) throws IOException {
