@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +28,20 @@ final class TextLines {
 
     private final TextPage page;
     private final TextAmounts amounts;
-    private final LabelFinder columns;
+    private final NavigableMap<Integer, TableHeading> headings;
     private final Pattern carried;
     private final Draft draft;
 
-    TextLines(TextPage page, TextAmounts amounts, LabelFinder columns, Labels labels, Draft draft) {
+    TextLines(
+            TextPage page,
+            TextAmounts amounts,
+            NavigableMap<Integer, TableHeading> headings,
+            Labels labels,
+            Draft draft) {
         this.carried = labels.startingWith("carried");
         this.page = page;
         this.amounts = amounts;
-        this.columns = columns;
+        this.headings = headings;
         this.draft = draft;
     }
 
@@ -47,34 +53,34 @@ final class TextLines {
             return;
         }
         Set<List<String>> tried = new HashSet<>();
-        for (int i = 0; i < page.rows().size(); i++) {
-            TableHeading heading = TableHeading.at(i, page, columns);
+        for (TableHeading heading : headings.values()) {
             // the same heading on a later page begins no other table
-            if (heading == null || !tried.add(heading.kinds())) {
+            if (!tried.add(heading.kinds())) {
                 continue;
             }
-            List<TableRow> rows = rows(i + 1, heading);
+            List<TableRow> rows = rows(heading);
             List<Line> lines = lines(heading, rows, net);
             lines = lines == null ? lines(heading, rows, gross) : lines;
             if (lines != null && agreesWithRates(lines)) {
                 draft.lines.addAll(lines);
-                draft.found(Term.LINES, lines.size() + " lines", page.source(i) + ", heading");
+                draft.found(Term.LINES, lines.size() + " lines", page.source(heading.first()) + ", heading");
                 return;
             }
         }
     }
 
     /** The rows below a heading; on the next page the table goes on below its heading there. */
-    private List<TableRow> rows(int first, TableHeading begun) {
+    private List<TableRow> rows(TableHeading begun) {
         TableHeading heading = begun;
         List<TableRow> rows = new ArrayList<>();
-        for (int i = first; i < page.rows().size(); i++) {
-            TableHeading again = TableHeading.at(i, page, columns);
+        for (int i = begun.last() + 1; i < page.rows().size(); i++) {
+            TableHeading again = headings.get(i);
             if (again != null && again.kinds().equals(heading.kinds())) {
                 heading = again;
-                continue;
+                i = again.last();
+            } else {
+                rows.add(TableRow.of(heading, i, page.rows().get(i), isTotal(i)));
             }
-            rows.add(TableRow.of(heading, i, page.rows().get(i), isTotal(i)));
         }
         return rows;
     }

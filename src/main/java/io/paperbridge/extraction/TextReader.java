@@ -5,6 +5,7 @@ import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.language.Sentence;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ final class TextReader {
         String whole = String.join("\n", page.lines());
         TextDates dates = TextDates.of(whole, labels, DateOrder.of(page, labels));
         TextValues values = new TextValues(page, dates);
-        Set<Integer> totals = new LabelledAmounts(page, TextAmounts.of(whole), values)
+        Set<Integer> totals = new LabelledAmounts(page, TextAmounts.of(whole), values, List.of())
                 .of("gross").stream()
                         .map(total -> page.rows().get(total.hit().line()).page())
                         .collect(Collectors.toSet());
@@ -82,10 +83,11 @@ final class TextReader {
             draft.dueDate = new TextDeadline(page, values, dates, labels).read(draft);
         }
         issueDate.doubtMisread(draft);
-        LabelledAmounts labelled = new LabelledAmounts(page, amounts, values);
+        NavigableMap<Integer, TableHeading> headings = TableHeading.all(page, columns);
+        LabelledAmounts labelled = new LabelledAmounts(page, amounts, values, headings.values());
         new TextTotals(page, labelled, labels, draft).read();
         new TextPayable(page, labelled, labels, draft).read();
-        new TextLines(page, amounts, columns, labels, draft).read();
+        new TextLines(page, amounts, headings, labels, draft).read();
         TextCurrency currency = new TextCurrency(page, values, amounts);
         currency.read(draft);
         currency.ofPlace(labels, draft);

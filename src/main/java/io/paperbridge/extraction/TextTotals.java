@@ -53,7 +53,7 @@ final class TextTotals {
                     0));
         }
         if (triples.isEmpty()) {
-            withoutTriple(nets, taxes, grosses);
+            withoutTriple(nets, amounts.outsideTables(taxes), grosses);
             CashRounding.apply(amounts.of("rounding"), draft);
             return;
         }
