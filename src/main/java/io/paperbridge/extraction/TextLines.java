@@ -1,6 +1,7 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.Line;
+import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VatBreakdown;
 import java.math.BigDecimal;
@@ -61,6 +62,10 @@ final class TextLines {
             List<TableRow> rows = rows(heading);
             List<Line> lines = lines(heading, rows, net);
             lines = lines == null ? lines(heading, rows, gross) : lines;
+            if (lines != null && isTaxALine(lines)) {
+                draft.doubt(Term.TAX, DoubtReason.AMBIGUOUS, "extraction.tax-is-a-line", String.valueOf(draft.tax));
+                return;
+            }
             if (lines != null && agreesWithRates(lines)) {
                 draft.lines.addAll(lines);
                 draft.found(Term.LINES, lines.size() + " lines", page.source(heading.first()) + ", heading");
@@ -230,6 +235,16 @@ final class TextLines {
         BigDecimal rate = TextAmounts.rate(text);
         BigDecimal number = rate == null ? amounts.number(text) : rate;
         return number == null || number.compareTo(HIGHEST_RATE) > 0 ? null : number;
+    }
+
+    /** Of lines that make the total, one may look like the VAT on the others. */
+    private boolean isTaxALine(List<Line> lines) {
+        BigDecimal tax = draft.tax;
+        return tax != null
+                && tax.signum() != 0
+                && draft.gross != null
+                && Sums.equal(sum(lines, null), draft.gross)
+                && lines.stream().anyMatch(line -> Sums.equal(line.net(), tax));
     }
 
     /** Where each row shows its rate, the rows of a rate must make what the VAT of this rate is charged on. */
