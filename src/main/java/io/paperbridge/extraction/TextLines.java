@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextLines {
 
-    private static final Set<String> OF_TOTALS =
-            Set.of("net", "tax", "gross", "payable", "prepaid", "rounding", "other");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final BigDecimal HIGHEST_RATE = new BigDecimal(30);
@@ -59,7 +57,7 @@ final class TextLines {
             if (!tried.add(heading.kinds())) {
                 continue;
             }
-            List<TableRow> rows = rows(heading);
+            List<TableRow> rows = TableRow.below(heading, headings, page, carried);
             List<Line> lines = lines(heading, rows, net);
             lines = lines == null ? lines(heading, rows, gross) : lines;
             if (lines != null && isTaxALine(lines)) {
@@ -72,38 +70,6 @@ final class TextLines {
                 return;
             }
         }
-    }
-
-    /** The rows below a heading; on the next page the table goes on below its heading there. */
-    private List<TableRow> rows(TableHeading begun) {
-        TableHeading heading = begun;
-        List<TableRow> rows = new ArrayList<>();
-        for (int i = begun.last() + 1; i < page.rows().size(); i++) {
-            TableHeading again = headings.get(i);
-            if (again != null && again.kinds().equals(heading.kinds())) {
-                heading = again;
-                i = again.last();
-            } else {
-                rows.add(TableRow.of(heading, i, page.rows().get(i), isTotal(i)));
-            }
-        }
-        return rows;
-    }
-
-    /** “Total”, “VAT 19 %”: a label that begins a column and has no words behind it. */
-    private boolean isTotal(int index) {
-        TextLine line = page.rows().get(index);
-        if (line.cells().stream()
-                .anyMatch(cell -> carried.matcher(line.text(cell)).find())) {
-            return true;
-        }
-        return page.hitsOf(index).stream()
-                .filter(hit -> OF_TOTALS.contains(hit.field()) && page.beginsColumn(hit))
-                .anyMatch(hit -> {
-                    int end = line.cellAt(hit.start()).end();
-                    String rest = line.text().substring(hit.end(), Math.max(hit.end(), end));
-                    return rest.replaceAll("\\b[A-Z]{3}\\b", "").chars().noneMatch(Character::isLetter);
-                });
     }
 
     /** A table of the VAT by rate looks like one of lines. */
