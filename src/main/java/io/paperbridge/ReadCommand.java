@@ -1,7 +1,9 @@
 package io.paperbridge;
 
+import io.paperbridge.document.OriginalFile;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.SourceDocument;
+import io.paperbridge.extraction.EvidencePictures;
 import io.paperbridge.extraction.InvoiceReader;
 import io.paperbridge.extraction.LocalCases;
 import io.paperbridge.extraction.LocalDocuments;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,6 +53,12 @@ final class ReadCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
+
+    @Option(
+            names = "--boxes",
+            paramLabel = "DIR",
+            description = "Writes pictures of the pages into this folder, with a frame around each value read from text.")
+    private @Nullable Path boxes;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -95,6 +104,10 @@ final class ReadCommand implements Callable<Integer> {
         try {
             SourceDocument document = LocalDocuments.read(file, null, null, null, List.of());
             Reading reading = textOnly ? reader.readText(document) : reader.read(document);
+            OriginalFile original = document.original();
+            if (boxes != null && original.mimeType().equals("application/pdf")) {
+                EvidencePictures.write(original.bytes(), reading.evidence(), boxes, nameOf(file));
+            }
             return new ReadingReport(file.toString(), reading, language);
         } catch (AccessDeniedException e) {
             return ReadingReport.unreadable(file.toString(), Sentence.of("extraction.file-not-allowed"), language);
@@ -107,6 +120,11 @@ final class ReadCommand implements Callable<Integer> {
                     Sentence.of("extraction.reader-failed", e.getClass().getSimpleName()),
                     language);
         }
+    }
+
+    /** One file name for each file, wherever it lies. */
+    private static String nameOf(Path file) {
+        return file.normalize().toString().replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-pdf$", "");
     }
 
     private static String summary(Map<Decision, Integer> counts) {

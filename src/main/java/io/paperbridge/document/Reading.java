@@ -130,8 +130,9 @@ public record Reading(
      * @param confidence how certain it is, in percent: 0 to 100
      * @param source for example {@code factur-x.xml /CrossIndustryInvoice/ExchangedDocument/ID}, {@code text line 12, label
      *     "Invoice no."} or {@code custom field}
+     * @param box where that is on the page; null for what stands on none, and where the place is not known
      */
-    public record Evidence(String value, int confidence, String source) {
+    public record Evidence(String value, int confidence, String source, @Nullable Box box) {
 
         public Evidence {
             if (confidence < 0 || confidence > CERTAIN) {

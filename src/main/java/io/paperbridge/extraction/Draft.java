@@ -2,6 +2,7 @@ package io.paperbridge.extraction;
 
 import io.paperbridge.document.AllowanceCharge;
 import io.paperbridge.document.DayOrder;
+import io.paperbridge.document.Box;
 import io.paperbridge.document.Details;
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Party;
@@ -122,6 +123,8 @@ final class Draft {
     /** Dates that can be read in two ways, as printed. */
     List<String> openDates = List.of();
 
+    Map<Term, Box> boxes = Map.of();
+
     private final Map<Term, Found> found = new EnumMap<>(Term.class);
     private final List<Doubt> doubts = new ArrayList<>();
 
@@ -138,7 +141,7 @@ final class Draft {
     Map<Term, Evidence> evidence() {
         Map<Term, Evidence> evidence = new EnumMap<>(Term.class);
         found.forEach((term, one) ->
-                evidence.put(term, new Evidence(one.value(), Confidence.of(term, one.source(), this), one.source())));
+                evidence.put(term, new Evidence(one.value(), Confidence.of(term, one.source(), this), one.source(), boxes.get(term))));
         return evidence;
     }
 

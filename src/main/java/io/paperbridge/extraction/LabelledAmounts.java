@@ -2,6 +2,7 @@ package io.paperbridge.extraction;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class LabelledAmounts {
     private final TextPage page;
     private final TextAmounts amounts;
     private final TextValues values;
+    private final Collection<TableHeading> headings;
 
     /**
      * A labelled amount.
@@ -40,7 +42,8 @@ final class LabelledAmounts {
     /** An amount of the page, with the index of its line; an alternative is the second way to read the one before it. */
     record Printed(BigDecimal amount, int line, boolean alternative) {}
 
-    LabelledAmounts(TextPage page, TextAmounts amounts, TextValues values) {
+    LabelledAmounts(TextPage page, TextAmounts amounts, TextValues values, Collection<TableHeading> headings) {
+        this.headings = headings;
         this.page = page;
         this.amounts = amounts;
         this.values = values;
@@ -60,6 +63,15 @@ final class LabelledAmounts {
         }
         candidates.sort(Comparator.comparingInt((Candidate one) -> one.hit().rank()));
         return candidates.size() > MOST ? candidates.subList(0, MOST) : candidates;
+    }
+
+    /** “VAT” above a column of a table of lines is that of each line, or says that amounts are without it. */
+    List<Candidate> outsideTables(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(one -> headings.stream()
+                        .noneMatch(heading ->
+                                heading.first() <= one.hit().line() && one.hit().line() <= heading.last()))
+                .toList();
     }
 
     private void below(TextPage.Hit hit, List<Candidate> candidates) {

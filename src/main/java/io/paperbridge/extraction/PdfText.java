@@ -37,6 +37,9 @@ final class PdfText extends PDFTextStripper {
     private static final int PART_OF_A_BLANK = 50;
     private static final int PRINTED_TWICE = 20;
 
+    /** In hundredths of the size of a letter. */
+    private static final int BELOW_BASELINE = 25;
+
     private final List<TextLine> lines = new ArrayList<>();
     private final List<Glyph> glyphs = new ArrayList<>();
     private int all;
@@ -177,7 +180,10 @@ final class PdfText extends PDFTextStripper {
         }
         if (before != null) {
             pieces.add(new TextLine.Piece(text.toString(), left, right));
-            lines.add(TextLine.of(getCurrentPageNo(), pieces));
+            int baseline = line.get(0).y();
+            int size = line.stream().mapToInt(Glyph::size).max().orElse(0);
+            int bottom = baseline + Math.toIntExact(part(BELOW_BASELINE, size));
+            lines.add(TextLine.of(getCurrentPageNo(), bottom - size, bottom, pieces));
         }
         line.clear();
     }

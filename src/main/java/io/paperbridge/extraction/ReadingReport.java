@@ -3,6 +3,7 @@ package io.paperbridge.extraction;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paperbridge.document.Box;
 import io.paperbridge.document.Details;
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Party;
@@ -28,6 +29,7 @@ public final class ReadingReport {
     /** Amounts as printed: 100.00 is neither 100.0 nor 1E+2. */
     private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
 
+    private static final int THOUSANDTHS = 3;
     private static final int NAME_WIDTH = 15;
     private static final int VALUE_WIDTH = 34;
 
@@ -82,7 +84,7 @@ public final class ReadingReport {
 
     /**
      * One JSON object on one line; amounts as printed, dates as ISO 8601, nothing for what was not found. Under {@code evidence} stands of
-     * each value how certain it is, in percent, and where it was found.
+     * each value how certain it is, in percent, and where it was found, with the page and the rectangle (left, top, right, bottom, in points from the top left).
      */
     public String json() {
         ObjectNode json = NODES.objectNode();
@@ -101,7 +103,10 @@ public final class ReadingReport {
         values().keySet().stream().filter(TERMS::containsKey).forEach(name -> {
             Evidence found = reading.evidence().get(TERMS.get(name));
             if (found != null) {
-                evidence.putObject(name).put("confidence", found.confidence()).put("source", found.source());
+                ObjectNode one = evidence.putObject(name).put("confidence", found.confidence()).put("source", found.source());
+                if (found.box() != null) {
+                    put(one, found.box());
+                }
             }
         });
         ArrayNode lines = json.putArray("lines");
@@ -200,6 +205,15 @@ public final class ReadingReport {
     private static void put(Map<String, Object> values, String name, @Nullable Object value) {
         if (value != null) {
             values.put(name, value);
+        }
+    }
+
+    /** In points from the top left corner. */
+    private static void put(ObjectNode evidence, Box box) {
+        evidence.put("page", box.page());
+        ArrayNode edges = evidence.putArray("box");
+        for (int edge : List.of(box.left(), box.top(), box.right(), box.bottom())) {
+            edges.add(BigDecimal.valueOf(edge, THOUSANDTHS));
         }
     }
 

@@ -3,6 +3,8 @@ package io.paperbridge.extraction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The heading of a table of lines: which columns there are, and where.
  *
  * @param columns from left to right; several may be of one kind
+ * @param first the index of its first line
+ * @param last the index of its last line
  */
-record TableHeading(List<Column> columns) {
+record TableHeading(List<Column> columns, int first, int last) {
 
     static final String DESCRIPTION = "column-description";
     static final String QUANTITY = "column-quantity";
@@ -23,6 +27,7 @@ record TableHeading(List<Column> columns) {
     static final List<String> KINDS = List.of(DESCRIPTION, QUANTITY, PRICE, NET, RATE, GROSS, OTHER);
 
     private static final int LONGEST = 30;
+    private static final int LINES_BELOW = 2;
 
     /** A column and what its heading says, in thousandths of a point. */
     record Column(String kind, String text, int left, int right) {
@@ -36,8 +41,20 @@ record TableHeading(List<Column> columns) {
         columns = List.copyOf(columns);
     }
 
+    /** All headings of a text, by the index of their first line. */
+    static NavigableMap<Integer, TableHeading> all(TextPage page, LabelFinder finder) {
+        NavigableMap<Integer, TableHeading> all = new TreeMap<>();
+        for (int i = 0; i < page.rows().size(); i++) {
+            TableHeading heading = at(i, page, finder);
+            if (heading != null) {
+                all.putIfAbsent(heading.first(), heading);
+            }
+        }
+        return all;
+    }
+
     /** The heading that has its main line there, and may have words above and below it; null when there is none. */
-    static @Nullable TableHeading at(int index, TextPage page, LabelFinder finder) {
+    private static @Nullable TableHeading at(int index, TextPage page, LabelFinder finder) {
         TextLine row = page.rows().get(index);
         if (row.cells().size() < 2 || kinds(row.text(), finder).size() < 3) {
             return null;
@@ -46,12 +63,18 @@ record TableHeading(List<Column> columns) {
         for (TextLine.Cell cell : row.cells()) {
             addParts(row, cell, finder, found);
         }
-        for (int other : new int[] {index - 1, index + 1}) {
-            if (other >= 0
-                    && other < page.rows().size()
-                    && isPartOfHeading(page.rows().get(other), row)) {
-                TextLine line = page.rows().get(other);
-                line.cells().forEach(cell -> join(cell, line.text(cell), other < index, found));
+        int first = isPartOfHeading(index - 1, row, page) ? index - 1 : index;
+        int last = index;
+        while (last < index + LINES_BELOW
+                && isPartOfHeading(last + 1, row, page)
+                && !isOnlyDescription(page.rows().get(last + 1), found, finder)) {
+            last++;
+        }
+        for (int i = first; i <= last; i++) {
+            TextLine line = page.rows().get(i);
+            boolean above = i < index;
+            if (i != index) {
+                line.cells().forEach(cell -> join(cell, line.text(cell), above, found));
             }
         }
         List<Column> columns = new ArrayList<>();
@@ -59,7 +82,7 @@ record TableHeading(List<Column> columns) {
         for (Column one : found) {
             columns.add(new Column(kind(one.text(), finder), one.text(), one.left(), one.right()));
         }
-        TableHeading heading = new TableHeading(columns);
+        TableHeading heading = new TableHeading(columns, first, last);
         boolean whole = heading.has(DESCRIPTION)
                 && (heading.has(NET) || heading.has(GROSS))
                 && (heading.has(QUANTITY) || heading.has(PRICE) || heading.has(RATE));
@@ -127,7 +150,20 @@ record TableHeading(List<Column> columns) {
         found.add(new Column(OTHER, text, cell.left(), cell.right()));
     }
 
-    private static boolean isPartOfHeading(TextLine line, TextLine heading) {
+    /** The first line of what was sold may begin right below. */
+    private static boolean isOnlyDescription(TextLine line, List<Column> found, LabelFinder finder) {
+        TextLine.Cell cell = line.cells().get(0);
+        return line.cells().size() == 1
+                && found.stream()
+                        .anyMatch(column -> column.overlap(cell) > 0
+                                && kind(column.text(), finder).equals(DESCRIPTION));
+    }
+
+    private static boolean isPartOfHeading(int index, TextLine heading, TextPage page) {
+        if (index < 0 || index >= page.rows().size()) {
+            return false;
+        }
+        TextLine line = page.rows().get(index);
         return line.page() == heading.page()
                 && line.cells().stream().allMatch(cell -> cell.end() - cell.start() <= LONGEST)
                 && !line.text().matches(".*[0-9].*");

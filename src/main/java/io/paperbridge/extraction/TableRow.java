@@ -2,6 +2,9 @@ package io.paperbridge.extraction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,11 +17,48 @@ import java.util.stream.Collectors;
  */
 record TableRow(TableHeading heading, int index, List<String> texts, boolean totals) {
 
+    private static final Set<String> OF_TOTALS =
+            Set.of("net", "tax", "gross", "payable", "prepaid", "rounding", "other");
+    private static final Pattern CODE = Pattern.compile("\\b[A-Z]{3}\\b");
+
     TableRow {
         texts = List.copyOf(texts);
     }
 
-    static TableRow of(TableHeading heading, int index, TextLine line, boolean totals) {
+    /** The rows below a heading; on the next page the table goes on below its heading there. */
+    static List<TableRow> below(
+            TableHeading begun, NavigableMap<Integer, TableHeading> headings, TextPage page, Pattern carried) {
+        TableHeading heading = begun;
+        List<TableRow> rows = new ArrayList<>();
+        for (int i = begun.last() + 1; i < page.rows().size(); i++) {
+            TableHeading again = headings.get(i);
+            if (again != null && again.kinds().equals(heading.kinds())) {
+                heading = again;
+                i = again.last();
+            } else {
+                rows.add(of(heading, i, page.rows().get(i), isTotal(i, page, carried)));
+            }
+        }
+        return rows;
+    }
+
+    /** “Total”, “VAT 19 %”: a label that begins a column and has no words behind it. */
+    private static boolean isTotal(int index, TextPage page, Pattern carried) {
+        TextLine line = page.rows().get(index);
+        if (line.cells().stream()
+                .anyMatch(cell -> carried.matcher(line.text(cell)).find())) {
+            return true;
+        }
+        return page.hitsOf(index).stream()
+                .filter(hit -> OF_TOTALS.contains(hit.field()) && page.beginsColumn(hit))
+                .anyMatch(hit -> {
+                    int end = line.cellAt(hit.start()).end();
+                    String rest = line.text().substring(hit.end(), Math.max(hit.end(), end));
+                    return CODE.matcher(rest).replaceAll("").chars().noneMatch(Character::isLetter);
+                });
+    }
+
+    private static TableRow of(TableHeading heading, int index, TextLine line, boolean totals) {
         List<StringBuilder> texts =
                 heading.columns().stream().map(column -> new StringBuilder()).toList();
         for (TextLine.Cell cell : line.cells()) {

@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
  * A line of a document, in columns.
  *
  * @param page the page, the first is 1; 0 where pages are not known
+ * @param top where its letters begin on the page, from the top, in thousandths of a point
+ * @param bottom where they end; not below {@code top}
  * @param text the columns, with three blanks between them
  * @param cells the columns; never empty
  */
-record TextLine(int page, String text, List<Cell> cells) {
+record TextLine(int page, int top, int bottom, String text, List<Cell> cells) {
 
     /** Where pages are not known, a character counts as a point, of a thousand parts. */
     private static final int CHARACTER = 1000;
@@ -44,7 +46,7 @@ record TextLine(int page, String text, List<Cell> cells) {
         cells = List.copyOf(cells);
     }
 
-    static TextLine of(int page, List<Piece> pieces) {
+    static TextLine of(int page, int top, int bottom, List<Piece> pieces) {
         StringBuilder text = new StringBuilder();
         List<Cell> cells = new ArrayList<>();
         for (Piece piece : pieces) {
@@ -55,7 +57,7 @@ record TextLine(int page, String text, List<Cell> cells) {
             cells.add(new Cell(text.length(), text.length() + piece.text().length(), piece.left(), piece.right()));
             text.append(piece.text());
         }
-        return new TextLine(page, text.toString(), cells);
+        return new TextLine(page, top, bottom, text.toString(), cells);
     }
 
     /** A line of text: two blanks or more are the gap between columns. */
@@ -67,7 +69,7 @@ record TextLine(int page, String text, List<Cell> cells) {
         while (matcher.find()) {
             pieces.add(new Piece(matcher.group(), matcher.start() * CHARACTER, matcher.end() * CHARACTER));
         }
-        return of(0, pieces);
+        return of(0, 0, 0, pieces);
     }
 
     /** The cell a position of the text is in, or the one before. */

@@ -1,12 +1,14 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.Line;
+import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VatBreakdown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextLines {
 
-    private static final Set<String> OF_TOTALS =
-            Set.of("net", "tax", "gross", "payable", "prepaid", "rounding", "other");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final BigDecimal HIGHEST_RATE = new BigDecimal(30);
@@ -27,15 +27,20 @@ final class TextLines {
 
     private final TextPage page;
     private final TextAmounts amounts;
-    private final LabelFinder columns;
+    private final NavigableMap<Integer, TableHeading> headings;
     private final Pattern carried;
     private final Draft draft;
 
-    TextLines(TextPage page, TextAmounts amounts, LabelFinder columns, Labels labels, Draft draft) {
+    TextLines(
+            TextPage page,
+            TextAmounts amounts,
+            NavigableMap<Integer, TableHeading> headings,
+            Labels labels,
+            Draft draft) {
         this.carried = labels.startingWith("carried");
         this.page = page;
         this.amounts = amounts;
-        this.columns = columns;
+        this.headings = headings;
         this.draft = draft;
     }
 
@@ -47,52 +52,24 @@ final class TextLines {
             return;
         }
         Set<List<String>> tried = new HashSet<>();
-        for (int i = 0; i < page.rows().size(); i++) {
-            TableHeading heading = TableHeading.at(i, page, columns);
+        for (TableHeading heading : headings.values()) {
             // the same heading on a later page begins no other table
-            if (heading == null || !tried.add(heading.kinds())) {
+            if (!tried.add(heading.kinds())) {
                 continue;
             }
-            List<TableRow> rows = rows(i + 1, heading);
+            List<TableRow> rows = TableRow.below(heading, headings, page, carried);
             List<Line> lines = lines(heading, rows, net);
             lines = lines == null ? lines(heading, rows, gross) : lines;
+            if (lines != null && isTaxALine(lines)) {
+                draft.doubt(Term.TAX, DoubtReason.AMBIGUOUS, "extraction.tax-is-a-line", String.valueOf(draft.tax));
+                return;
+            }
             if (lines != null && agreesWithRates(lines)) {
                 draft.lines.addAll(lines);
-                draft.found(Term.LINES, lines.size() + " lines", page.source(i) + ", heading");
+                draft.found(Term.LINES, lines.size() + " lines", page.source(heading.first()) + ", heading");
                 return;
             }
         }
-    }
-
-    /** The rows below a heading; on the next page the table goes on below its heading there. */
-    private List<TableRow> rows(int first, TableHeading begun) {
-        TableHeading heading = begun;
-        List<TableRow> rows = new ArrayList<>();
-        for (int i = first; i < page.rows().size(); i++) {
-            TableHeading again = TableHeading.at(i, page, columns);
-            if (again != null && again.kinds().equals(heading.kinds())) {
-                heading = again;
-                continue;
-            }
-            rows.add(TableRow.of(heading, i, page.rows().get(i), isTotal(i)));
-        }
-        return rows;
-    }
-
-    /** “Total”, “VAT 19 %”: a label that begins a column and has no words behind it. */
-    private boolean isTotal(int index) {
-        TextLine line = page.rows().get(index);
-        if (line.cells().stream()
-                .anyMatch(cell -> carried.matcher(line.text(cell)).find())) {
-            return true;
-        }
-        return page.hitsOf(index).stream()
-                .filter(hit -> OF_TOTALS.contains(hit.field()) && page.beginsColumn(hit))
-                .anyMatch(hit -> {
-                    int end = line.cellAt(hit.start()).end();
-                    String rest = line.text().substring(hit.end(), Math.max(hit.end(), end));
-                    return rest.replaceAll("\\b[A-Z]{3}\\b", "").chars().noneMatch(Character::isLetter);
-                });
     }
 
     /** A table of the VAT by rate looks like one of lines. */
@@ -224,6 +201,16 @@ final class TextLines {
         BigDecimal rate = TextAmounts.rate(text);
         BigDecimal number = rate == null ? amounts.number(text) : rate;
         return number == null || number.compareTo(HIGHEST_RATE) > 0 ? null : number;
+    }
+
+    /** Of lines that make the total, one may look like the VAT on the others. */
+    private boolean isTaxALine(List<Line> lines) {
+        BigDecimal tax = draft.tax;
+        return tax != null
+                && tax.signum() != 0
+                && draft.gross != null
+                && Sums.equal(sum(lines, null), draft.gross)
+                && lines.stream().anyMatch(line -> Sums.equal(line.net(), tax));
     }
 
     /** Where each row shows its rate, the rows of a rate must make what the VAT of this rate is charged on. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class TextPage {
     private static final int LONGEST_TEXT = 1_000_000;
     private static final int MOST_LINES = 20_000;
     private static final int LINES_OF_PROSE = 200;
+    private static final Pattern LINE = Pattern.compile("text line ([0-9]{1,6})");
     private static final String ENGLISH = "english";
     private static final Set<String> OF_A_DOCUMENT = Set.of("number", "issue-date");
 
@@ -155,6 +157,12 @@ final class TextPage {
 
     String source(Hit hit) {
         return source(hit.line()) + ", label “" + hit.label() + "”";
+    }
+
+    /** The line that {@link #source(int)} names; -1 when it names none. */
+    static int lineOf(String source) {
+        Matcher line = LINE.matcher(source);
+        return line.find() ? Integer.parseInt(line.group(1)) - 1 : -1;
     }
 
     String source(int line) {

@@ -10,6 +10,7 @@ import io.paperbridge.document.Term;
 import io.paperbridge.language.Sentence;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -79,7 +80,7 @@ final class TextReader {
         String whole = String.join("\n", page.lines());
         TextDates dates = TextDates.of(whole, labels, DateOrder.of(page, labels));
         TextValues values = new TextValues(page, dates);
-        Set<Integer> totals = new LabelledAmounts(page, TextAmounts.of(whole), values)
+        Set<Integer> totals = new LabelledAmounts(page, TextAmounts.of(whole), values, List.of())
                 .of("gross").stream()
                         .map(total -> page.rows().get(total.hit().line()).page())
                         .collect(Collectors.toSet());
@@ -105,10 +106,11 @@ final class TextReader {
             draft.dueDate = new TextDeadline(page, values, dates, labels).read(draft);
         }
         issueDate.doubtMisread(draft);
-        LabelledAmounts labelled = new LabelledAmounts(page, amounts, values);
+        NavigableMap<Integer, TableHeading> headings = TableHeading.all(page, columns);
+        LabelledAmounts labelled = new LabelledAmounts(page, amounts, values, headings.values());
         new TextTotals(page, labelled, labels, draft).read();
         new TextPayable(page, labelled, labels, draft).read();
-        new TextLines(page, amounts, columns, labels, draft).read();
+        new TextLines(page, amounts, headings, labels, draft).read();
         TextCurrency currency = new TextCurrency(page, values, amounts);
         currency.read(draft);
         currency.ofPlace(labels, draft);
@@ -120,6 +122,7 @@ final class TextReader {
         new TextParties(page, labels).read(draft, correspondent);
         TextCurrency.ofCountry(draft);
         draft.repeated = repeated(draft, whole);
+        draft.boxes = new Boxes(page).of(draft.evidence());
         return draft;
     }
 

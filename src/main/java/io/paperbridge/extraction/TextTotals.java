@@ -39,7 +39,7 @@ final class TextTotals {
         List<Candidate> grosses = amounts.of("gross");
         boolean reverse = contains("reverse-charge");
         boolean exempt = !reverse && contains("no-vat");
-        List<Triple> triples = Triple.of(nets, taxes, grosses, amounts.printed(), page);
+        List<Triple> triples = Triple.of(nets, taxes, grosses, amounts, page);
         if (triples.isEmpty() && taxes.isEmpty() && (reverse || exempt) && !grosses.isEmpty()) {
             Candidate gross = grosses.get(0);
             String source = page.source(gross.hit());
@@ -53,7 +53,7 @@ final class TextTotals {
                     0));
         }
         if (triples.isEmpty()) {
-            withoutTriple(nets, taxes, grosses);
+            withoutTriple(nets, amounts.outsideTables(taxes), grosses);
             CashRounding.apply(amounts.of("rounding"), draft);
             return;
         }

@@ -34,8 +34,9 @@ record Triple(
             List<Candidate> nets,
             List<Candidate> taxes,
             List<Candidate> grosses,
-            List<Printed> printed,
+            LabelledAmounts amounts,
             TextPage page) {
+        List<Printed> printed = amounts.printed();
         List<Triple> triples = new ArrayList<>();
         Set<BigDecimal> sums = LabelledAmounts.sums(taxes);
         for (Candidate gross : grosses) {
@@ -54,7 +55,8 @@ record Triple(
             }
         }
         if (triples.isEmpty()) {
-            partlyLabelled(nets, sums, taxes, grosses, printed, page, triples);
+            List<Candidate> totals = amounts.outsideTables(taxes);
+            partlyLabelled(nets, LabelledAmounts.sums(totals), totals, grosses, printed, page, triples);
         }
         if (triples.isEmpty()) {
             unnamedSum(nets, taxes, printed, page, triples);

@@ -32,7 +32,7 @@ class CorrectionsTest {
         assertThat(reading.number()).isEqualTo("NW-1");
         assertThat(reading.origin()).isEqualTo(Origin.CORRECTED);
         assertThat(reading.evidence().get(Term.INVOICE_NUMBER))
-                .isEqualTo(new Reading.Evidence("NW-1", 100, "custom field"));
+                .isEqualTo(new Reading.Evidence("NW-1", 100, "custom field", null));
     }
 
     @Test

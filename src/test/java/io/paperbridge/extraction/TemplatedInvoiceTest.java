@@ -44,7 +44,7 @@ class TemplatedInvoiceTest {
     TemplatedInvoiceTest(@TempDir Path folder) {
         this.folder = folder;
         this.reader = new InvoiceReader(
-                new ReadingSettings(Duration.ofSeconds(20), DataSize.ofMegabytes(1), folder.toString()),
+                new ReadingSettings(Duration.ofSeconds(20), DataSize.ofMegabytes(1), 70, folder.toString()),
                 Clock.systemUTC());
     }
 
