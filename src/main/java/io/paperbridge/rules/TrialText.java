@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The words of a trial: each rule with its conditions, and each aspect with who has chosen it. */
 final class TrialText {
 
-    private static final int COLUMN = 12;
+    private static final int COLUMN = 14;
     private static final String NOTHING = "-";
 
     private final Locale locale;

@@ -2,6 +2,7 @@ package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paperbridge.document.OriginalFile;
 import io.paperbridge.operations.Acquaintances;
 import io.paperbridge.operations.Schedules;
 import io.paperbridge.sandbox.bigcapital.Expense;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -266,6 +269,46 @@ class RuledBooksTest {
         }
         assertThat(BRIDGE.bean(Acquaintances.class).table())
                 .containsPattern("Erinnerung Verlag GmbH +bill +3 +21 +office-expenses +HOSTING +RECALL-#");
+    }
+
+    @Test
+    void aPersonsDateTeachesHowTheVendorWritesItsDates() {
+        // Given
+        LocalDate month = Invoices.date().minusMonths(1);
+        LocalDate date = month.withDayOfMonth(month.getMonthValue() == 5 ? 6 : 5);
+        long first = BRIDGE.add(slashed("SLASH-101", date));
+        BRIDGE.awaitTold(first);
+        String asked = BRIDGE.value(first, "state || ' ' || reason_code");
+
+        // When
+        BRIDGE.paperless.setField(first, "Invoice date", date.toString());
+        Guards.putBack(BRIDGE, first);
+        long second = BRIDGE.add(slashed("SLASH-102", date));
+        BRIDGE.awaitTold(second);
+
+        // Then
+        assertThat(asked).isEqualTo("NEEDS_REVIEW ambiguous");
+        assertThat(BRIDGE.value(second, "state")).isEqualTo("CONFIRMED");
+        assertThat(BRIDGE.bills(second)).singleElement().returns(date, Voucher::date);
+        assertThat(BRIDGE.bean(Acquaintances.class).table())
+                .containsPattern("Erinnerung Druck Ltd +bill +2 +- +- +- +SLASH-### +english +3 April");
+    }
+
+    /** A scan whose only date can be read in two ways. */
+    private static NewDocument slashed(String number, LocalDate date) {
+        String text =
+                """
+                Invoice
+                Seller: Erinnerung Druck Ltd
+                Invoice no: %s
+                Invoice date: %s
+                Net total: EUR 59.85
+                VAT 19%%: EUR 11.37
+                Total: EUR 71.22
+                """
+                        .formatted(number, date.format(DateTimeFormatter.ofPattern("dd/MM/uuuu")));
+        OriginalFile scan = new OriginalFile(new byte[] {1, 2, 3}, "image/png", number + ".png");
+        return new NewDocument(number, text, scan, List.of(), "Erinnerung Druck Ltd", "Incoming invoice", false);
     }
 
     @Test
