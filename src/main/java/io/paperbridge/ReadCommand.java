@@ -57,7 +57,8 @@ final class ReadCommand implements Callable<Integer> {
     @Option(
             names = "--boxes",
             paramLabel = "DIR",
-            description = "Writes pictures of the pages into this folder, with a frame around each value read from text.")
+            description =
+                    "Writes pictures of the pages into this folder, with a frame around each value read from text.")
     private @Nullable Path boxes;
 
     @Spec

@@ -1,12 +1,10 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.Box;
-
 import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Term;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +39,36 @@ final class Boxes {
         }
         for (int i = named; i < Math.min(lines.size(), named + LINES_BELOW + 1); i++) {
             TextLine line = lines.get(i);
-            int start = line.text().toLowerCase(Locale.ROOT).indexOf(evidence.value().toLowerCase(Locale.ROOT));
-            if (start >= 0 && line.page() > 0) {
-                int end = Math.min(line.text().length(), start + evidence.value().length());
-                int left = line.cellAt(start).at(start);
+            int start = 0;
+            int end = -1;
+            while (end < 0 && start < line.text().length()) {
+                end = endOf(evidence.value(), line.text(), start++);
+            }
+            if (end > 0 && line.page() > 0) {
+                int left = line.cellAt(start - 1).at(start - 1);
                 int right = line.cellAt(end - 1).at(end);
                 return new Box(line.page(), left, line.top(), Math.max(left, right), line.bottom());
             }
         }
         return null;
+    }
+
+    /** Where a value ends that begins at a place, whatever blanks are printed in it; -1 when it does not begin there. */
+    private static int endOf(String value, String text, int start) {
+        int at = start;
+        for (int i = 0; i < value.length(); i++) {
+            while (i > 0 && at < text.length() && text.charAt(at) == ' ') {
+                at++;
+            }
+            if (value.charAt(i) == ' ') {
+                continue;
+            }
+            if (at >= text.length()
+                    || Character.toLowerCase(text.charAt(at)) != Character.toLowerCase(value.charAt(i))) {
+                return -1;
+            }
+            at++;
+        }
+        return value.isBlank() ? -1 : at;
     }
 }

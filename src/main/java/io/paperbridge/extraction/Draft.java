@@ -1,8 +1,8 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.AllowanceCharge;
-import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.Box;
+import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.Details;
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Party;
@@ -140,8 +140,9 @@ final class Draft {
     /** Where each value was found, and how certain it is by now. */
     Map<Term, Evidence> evidence() {
         Map<Term, Evidence> evidence = new EnumMap<>(Term.class);
-        found.forEach((term, one) ->
-                evidence.put(term, new Evidence(one.value(), Confidence.of(term, one.source(), this), one.source(), boxes.get(term))));
+        found.forEach((term, one) -> evidence.put(
+                term,
+                new Evidence(one.value(), Confidence.of(term, one.source(), this), one.source(), boxes.get(term))));
         return evidence;
     }
 

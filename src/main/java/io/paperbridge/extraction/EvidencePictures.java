@@ -101,9 +101,10 @@ public final class EvidencePictures {
         drawing.setColor(color);
         drawing.drawRect(left, top, width, height);
         FontMetrics letters = drawing.getFontMetrics();
-        drawing.fillRect(left - 1, top - letters.getHeight(), letters.stringWidth(label) + 2 * MARGIN, letters.getHeight());
+        drawing.fillRect(left + width, top - 1, letters.stringWidth(label) + 2 * MARGIN, height + 2);
         drawing.setColor(Color.WHITE);
-        drawing.drawString(label, left + MARGIN - 1, top - letters.getDescent());
+        int baseline = top + (height + letters.getAscent() - letters.getDescent()) / 2;
+        drawing.drawString(label, left + width + MARGIN, baseline);
     }
 
     private static String label(Term term, Evidence evidence) {

@@ -103,7 +103,9 @@ public final class ReadingReport {
         values().keySet().stream().filter(TERMS::containsKey).forEach(name -> {
             Evidence found = reading.evidence().get(TERMS.get(name));
             if (found != null) {
-                ObjectNode one = evidence.putObject(name).put("confidence", found.confidence()).put("source", found.source());
+                ObjectNode one = evidence.putObject(name)
+                        .put("confidence", found.confidence())
+                        .put("source", found.source());
                 if (found.box() != null) {
                     put(one, found.box());
                 }
