@@ -98,17 +98,23 @@ final class Letterhead {
             return null;
         }
         int score = scores.getOrDefault(best, 0);
-        if (score == second || (page.scanned() && isMisread(best))) {
-            // two companies, and nothing tells which of them sends it; or a name that is known to be wrong
+        int line = lines.getOrDefault(best, 0);
+        String name = shown.getOrDefault(best, best);
+        if (score == second || isWeak(name, score, line)) {
+            // also of two companies of which nothing tells which of them sends it
             return null;
         }
-        int line = lines.getOrDefault(best, 0);
         return new Name(
-                shown.getOrDefault(best, best),
+                name,
                 page.source(line) + ", letterhead",
-                page.scanned()
-                        ? line < FIRST_LINES && shown.size() == 1 && isTidy(shown.getOrDefault(best, ""))
-                        : score >= STRONG && score - second >= 2);
+                page.scanned() ? line < FIRST_LINES && shown.size() == 1 : score >= STRONG && score - second >= 2);
+    }
+
+    /** Too little to show even as a doubt: a company far from the head that nothing else speaks for, and a name that is misread. */
+    private boolean isWeak(String name, int score, int line) {
+        return page.scanned()
+                ? isMisread(PartyNames.key(name)) || !isTidy(name)
+                : line >= FIRST_LINES && score < STRONG;
     }
 
     /** A company with its legal form, also when that stands on the next line. */
@@ -185,10 +191,11 @@ final class Letterhead {
                     && isTidy(name)
                     && !PartyNames.isSame(name, buyer)
                     && !areas.isBuyers(i, page.rows().get(i).cells().get(0))) {
+                if (i >= HEAD_OF_A_LETTER && !namesAnotherTown()) {
+                    return null;
+                }
                 return new Name(
-                        name,
-                        page.source(i) + ", above its address",
-                        i < HEAD_OF_A_LETTER && isTidy(name) && namesAnotherTown());
+                        name, page.source(i) + ", above its address", i < HEAD_OF_A_LETTER && namesAnotherTown());
             }
         }
         return null;

@@ -75,6 +75,10 @@ final class TextKind {
                 && (isTitled(text, terms, false) || isTitled(text, other, false) || isTitled(text, never, false));
     }
 
+    boolean isTerms(TextLine line) {
+        return isTitled(line.text(line.cells().get(0)), terms, false);
+    }
+
     private static boolean before(int line, @Nullable Integer otherLine) {
         return otherLine == null || line < otherLine;
     }

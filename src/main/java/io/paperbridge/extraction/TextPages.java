@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +28,10 @@ final class TextPages {
     private final Set<Integer> totals;
     private final TextKind kind;
     private final Pattern salutation;
+    private final Pattern pageNumber;
     private final Set<Integer> all = new TreeSet<>();
+    private final Set<Integer> left = new TreeSet<>();
+    private final Set<Integer> contested = new TreeSet<>();
 
     /**
      * The pages of a text.
@@ -41,35 +45,66 @@ final class TextPages {
         this.totals = totals;
         this.kind = kind;
         this.salutation = labels.startingWith("salutation");
+        this.pageNumber = Pattern.compile(
+                labels.anyOf("page").pattern() + "[.: ]{0,3}([0-9]{1,3})(?![0-9.,])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         page.rows().forEach(line -> all.add(line.page()));
+        leaveOut();
     }
 
     /** The pages of others; none where what remains would show no total, or where there is no title and no number to go by. */
     Set<Integer> leftOut() {
+        return left;
+    }
+
+    private void leaveOut() {
         int main = all.stream()
                 .filter(one -> isTitled(one) || numbers.containsKey(one))
                 .findFirst()
                 .orElse(-1);
-        Set<Integer> left = new TreeSet<>();
         boolean attached = false;
+        boolean terms = false;
         for (int one : all) {
+            List<TextLine> heading =
+                    lines(one).stream().limit(LINES_WITH_A_HEADING).toList();
             if (one < main) {
                 attached = !totals.contains(one) && lines(one).stream().anyMatch(this::isSalutation);
-            } else if (isTitled(one) || one == main || sharesNumber(one, main)) {
+            } else if (one == main || isTitled(one) || sharesNumber(one, main) || isNumbered(one, one - main + 1)) {
                 attached = false;
-            } else {
-                attached |= lines(one).stream().limit(LINES_WITH_A_HEADING).anyMatch(kind::isOther);
+            } else if (heading.stream().anyMatch(kind::isOther)) {
+                attached = true;
+                terms = heading.stream().anyMatch(kind::isTerms);
             }
             if (attached) {
                 left.add(one);
             }
+            if (attached && !terms && totals.contains(one)) {
+                contested.add(one);
+            }
         }
-        return main < 0 || left.containsAll(totals) ? Set.of() : left;
+        if (main < 0 || left.containsAll(totals)) {
+            left.clear();
+            contested.clear();
+        }
+    }
+
+    /** Asks where what is attached shows a total too, and may be a part of the invoice after all. */
+    void doubtAttached(Draft draft) {
+        if (!contested.isEmpty()) {
+            draft.doubt(Term.GROSS, DoubtReason.AMBIGUOUS, "extraction.attachment-with-total", List.copyOf(contested));
+        }
+    }
+
+    /** “Page 2 of 3” on the second page goes on with the first. */
+    private boolean isNumbered(int one, int expected) {
+        return lines(one).stream().anyMatch(line -> {
+            Matcher matcher = pageNumber.matcher(line.text());
+            return matcher.find() && matcher.group(2).equals(String.valueOf(expected));
+        });
     }
 
     /** Asks where a number with a total of its own follows on another one with its own. */
     void doubtSeveral(Draft draft) {
-        Set<Integer> left = leftOut();
         Map<String, Integer> first = new LinkedHashMap<>();
         Map<String, Integer> found = new LinkedHashMap<>();
         String current = null;
