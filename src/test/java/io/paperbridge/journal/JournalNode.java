@@ -30,6 +30,7 @@ final class JournalNode implements AutoCloseable {
         Bookings.class,
         Choices.class,
         Contacts.class,
+        DocumentList.class,
         Documents.class,
         Effects.class,
         Events.class,
@@ -68,6 +69,7 @@ final class JournalNode implements AutoCloseable {
     final Bookings bookings;
     final Choices choices;
     final Contacts contacts;
+    final DocumentList list;
     final Documents documents;
     final Effects effects;
     final Fences fences;
@@ -104,6 +106,7 @@ final class JournalNode implements AutoCloseable {
         bookings = context.getBean(Bookings.class);
         choices = context.getBean(Choices.class);
         contacts = context.getBean(Contacts.class);
+        list = context.getBean(DocumentList.class);
         documents = context.getBean(Documents.class);
         effects = context.getBean(Effects.class);
         fences = context.getBean(Fences.class);
