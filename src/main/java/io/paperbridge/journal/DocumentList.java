@@ -80,8 +80,7 @@ public class DocumentList {
         }
         return found.size() <= limit
                 ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, limit), found.get(limit - 1).place(sort.by()));
+                : new Page<>(found.subList(0, limit), found.get(limit - 1).place(sort.by()));
     }
 
     /** How many documents meet a filter. */

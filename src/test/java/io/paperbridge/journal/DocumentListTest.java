@@ -31,14 +31,17 @@ class DocumentListTest {
         journal.sql("update document set issue_date = '2026-10-02', gross = -5 where paperless_id = 3");
         // When // Then
         for (By by : By.values()) {
-            assertThat(pages(journal, new DocumentSort(by, false), 2)).as(by.word()).hasSize(7);
-            assertThat(pages(journal, new DocumentSort(by, true), 3)).as(by.word()).hasSize(7);
+            assertThat(pages(journal, new DocumentSort(by, false), 2))
+                    .as(by.word())
+                    .hasSize(7);
+            assertThat(pages(journal, new DocumentSort(by, true), 3))
+                    .as(by.word())
+                    .hasSize(7);
         }
         assertThat(pages(journal, new DocumentSort(By.DATE, false), 2)).containsExactly(2L, 4L, 6L, 3L, 1L, 5L, 7L);
         assertThat(pages(journal, new DocumentSort(By.DATE, true), 2)).containsExactly(3L, 6L, 4L, 2L, 7L, 5L, 1L);
         assertThat(pages(journal, new DocumentSort(By.TOTAL, false), 3)).containsExactly(3L, 2L, 4L, 6L, 1L, 5L, 7L);
-        assertThat(pages(journal, new DocumentSort(By.RECEIVED, true), 4))
-                .containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(pages(journal, new DocumentSort(By.RECEIVED, true), 4)).containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L);
     }
 
     @OnEachDatabase
@@ -96,8 +99,8 @@ class DocumentListTest {
         // Then
         assertThat(document.state()).isEqualTo(DocumentState.CONFIRMED);
         assertThat(document.entry())
-                .isEqualTo(new ListedDocument.Entry(
-                        "BILL", "POSTED", 90L, "R-17", "http://books/bills/90/edit", "open"));
+                .isEqualTo(
+                        new ListedDocument.Entry("BILL", "POSTED", 90L, "R-17", "http://books/bills/90/edit", "open"));
         assertThat(events.get(0).to()).isEqualTo(DocumentState.RECEIVED);
         assertThat(events.get(0).from()).isNull();
         assertThat(events).extracting(Event::to).contains(DocumentState.CONFIRMED);
