@@ -15,6 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class DocumentList {
 
+    private static final String FROM = " from document d left join entry e on e.document_key = d.document_key";
+    private static final String LATEST =
+            """
+            not exists (select 1 from document later
+                        where later.paperless_id = d.paperless_id and later.document_key > d.document_key)""";
+
     private final JdbcClient journal;
 
     DocumentList(JdbcClient journal) {
@@ -83,11 +89,21 @@ public class DocumentList {
                 : new Page<>(found.subList(0, limit), found.get(limit - 1).place(sort.by()));
     }
 
-    /** How many documents meet a filter. */
-    public int count(DocumentFilter filter) {
-        Conditions conditions = filter.conditions();
-        return journal.sql("select count(*) from document d left join entry e on e.document_key = d.document_key"
-                        + conditions.where())
+    /** The ids in Paperless of the documents that meet a filter, the oldest first; only the latest of each id. */
+    public List<Long> latest(DocumentFilter filter, int limit) {
+        Conditions conditions = filter.conditions().and(LATEST);
+        return journal.sql("select d.paperless_id" + FROM + conditions.where()
+                        + new DocumentSort(DocumentSort.By.RECEIVED, false).clause() + " limit :limit")
+                .params(conditions.parameters())
+                .param("limit", limit)
+                .query(Long.class)
+                .list();
+    }
+
+    /** How many documents meet a filter; only the latest of each id counts. */
+    public int countLatest(DocumentFilter filter) {
+        Conditions conditions = filter.conditions().and(LATEST);
+        return journal.sql("select count(*)" + FROM + conditions.where())
                 .params(conditions.parameters())
                 .query(Integer.class)
                 .single();

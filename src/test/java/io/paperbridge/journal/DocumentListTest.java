@@ -84,7 +84,8 @@ class DocumentListTest {
         assertThat(found(journal, filter("text", "18"))).containsExactly(18L);
         assertThat(found(journal, filter("text", "'; drop table document; --"))).isEmpty();
         assertThat(found(journal, filter("text", "🧾"))).isEmpty();
-        assertThat(node.list.count(filter("number", "R-17"))).isEqualTo(2);
+        assertThat(node.list.countLatest(filter("number", "R-17"))).isEqualTo(2);
+        assertThat(node.list.latest(filter("number", "R-17"), 1)).containsExactly(16L);
     }
 
     @OnEachDatabase
@@ -120,6 +121,8 @@ class DocumentListTest {
         assertThat(generations).extracting(ListedDocument::generation).containsExactly(2, 1);
         assertThat(generations).extracting(ListedDocument::reference).containsExactly("PLX-17.2", "PLX-17");
         assertThat(journal.node().list.generations(99)).isEmpty();
+        assertThat(journal.node().list.latest(ALL, 5)).containsExactly(17L);
+        assertThat(journal.node().list.countLatest(ALL)).isEqualTo(1);
     }
 
     @OnEachDatabase

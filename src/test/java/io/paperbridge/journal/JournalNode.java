@@ -52,6 +52,7 @@ final class JournalNode implements AutoCloseable {
         RateTable.class,
         Questions.class,
         Replays.class,
+        Tasks.class,
         WakeUps.class,
         Restoration.class,
         Transactions.class
@@ -87,6 +88,7 @@ final class JournalNode implements AutoCloseable {
     final RateTable rates;
     final Questions questions;
     final Replays replays;
+    final Tasks tasks;
     final WakeUps wakeUps;
     final Restoration restoration;
 
@@ -125,6 +127,7 @@ final class JournalNode implements AutoCloseable {
         rates = context.getBean(RateTable.class);
         questions = context.getBean(Questions.class);
         replays = context.getBean(Replays.class);
+        tasks = context.getBean(Tasks.class);
         wakeUps = context.getBean(WakeUps.class);
     }
 

@@ -3,7 +3,6 @@ package io.paperbridge.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.paperbridge.Paperbridge;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,25 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The documents of the HTTP API, as a program asks for them. */
-@SpringBootTest(
-        classes = Paperbridge.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.config.location=classpath:/application.yaml",
-            "spring.datasource.url=jdbc:h2:mem:documents-api;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-            "camel.main.routes-include-pattern=classpath:routes/85-*.camel.yaml,classpath:routes/86-*.camel.yaml,classpath:routes/87-*.camel.yaml,classpath:routes/88-*.camel.yaml,classpath:routes/91-*.camel.yaml,classpath:routes/00-*.camel.yaml",
-            "PAPERLESS_URL=http://127.0.0.1:9",
-            "PAPERLESS_TOKEN=0123456789012345678901234567890123456789",
-            "BIGCAPITAL_URL=http://127.0.0.1:9",
-            "BIGCAPITAL_API_KEY=bc_none",
-            "paperbridge.security.password=open sesame",
-            "paperbridge.security.control-file=target/control"
-        })
+@RunningApi
 class DocumentsApiTest {
 
     private static final String DOCUMENTS = "/api/v1/documents";

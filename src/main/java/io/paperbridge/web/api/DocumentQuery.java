@@ -6,6 +6,7 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.DocumentFilter;
 import io.paperbridge.journal.DocumentState;
 import io.paperbridge.language.Sentence;
+import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,6 +63,25 @@ record DocumentQuery(
                 begin,
                 end,
                 Texts.text("text", text));
+    }
+
+    /**
+     * The filter of what is to be changed: of documents in some states only, and never of all.
+     *
+     * @param usual the states that are meant when none is given
+     * @param allowed the states that may be given
+     */
+    DocumentFilter filter(ZoneId zone, Set<DocumentState> usual, Set<DocumentState> allowed) {
+        DocumentFilter filter = filter(zone);
+        if (filter.equals(DocumentFilter.all())) {
+            List<String> names = Arrays.stream(DocumentQuery.class.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toList();
+            throw Refusal.badRequest(Sentence.of("web.no-condition", names));
+        }
+        List<String> known = Texts.words(allowed.toArray(DocumentState[]::new));
+        filter.states().forEach(given -> Texts.oneOf("state", Texts.word(given.name()), known));
+        return filter.states().isEmpty() ? filter.withStates(usual) : filter;
     }
 
     private Set<DocumentState> states() {

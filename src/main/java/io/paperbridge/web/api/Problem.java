@@ -14,6 +14,7 @@ enum Problem {
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
     WRONG_STATE(409),
+    TASK_RUNNING(409),
     UNSUPPORTED_TYPE(415);
 
     private final int status;
