@@ -52,6 +52,7 @@ final class JournalNode implements AutoCloseable {
         RateTable.class,
         Questions.class,
         Replays.class,
+        Statistics.class,
         Tasks.class,
         WakeUps.class,
         Restoration.class,
@@ -88,6 +89,7 @@ final class JournalNode implements AutoCloseable {
     final RateTable rates;
     final Questions questions;
     final Replays replays;
+    final Statistics statistics;
     final Tasks tasks;
     final WakeUps wakeUps;
     final Restoration restoration;
@@ -127,6 +129,7 @@ final class JournalNode implements AutoCloseable {
         rates = context.getBean(RateTable.class);
         questions = context.getBean(Questions.class);
         replays = context.getBean(Replays.class);
+        statistics = context.getBean(Statistics.class);
         tasks = context.getBean(Tasks.class);
         wakeUps = context.getBean(WakeUps.class);
     }
