@@ -65,14 +65,21 @@ class ApiDescriptionTest {
         assertThat(list.path("parameters").findValuesAsText("name"))
                 .containsExactlyInAnyOrder(
                         "state", "kind", "party", "number", "reason", "from", "to", "text", "sort", "cursor", "limit");
-        assertThat(list.path("responses")
-                        .path("200")
-                        .path("content")
-                        .fieldNames()
-                        .next())
-                .isIn("application/json", "*/*");
+        assertThat(list.path("responses").path("200").path("content").has("application/json"))
+                .isTrue();
         assertThat(list.path("responses").path("default").path("content").has("application/problem+json"))
                 .isTrue();
+    }
+
+    @Test
+    void refersOnlyToWhatItDescribes() throws Exception {
+        // When
+        JsonNode description = api.json("/api/v1/openapi.json");
+        // Then
+        assertThat(description.findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
+                        description.at(reference.substring(1)).isObject())
+                .as(reference)
+                .isTrue());
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An amount of money, exact: {@code {"amount": "119.00", "currency": "EUR"}}.
  *
  * @param amount with the decimals of its currency, or more where it needs them
- * @param currency the ISO 4217 code; null when it was not read
+ * @param currency the ISO 4217 code; left out when it was not read
  */
 record AmountView(String amount, @Nullable String currency) {
 

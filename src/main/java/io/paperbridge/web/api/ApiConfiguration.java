@@ -1,5 +1,6 @@
 package io.paperbridge.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,9 +30,14 @@ class ApiConfiguration implements WebMvcConfigurer {
                 .forEach(converter -> converter.setObjectMapper(strict(converter.getObjectMapper())));
     }
 
+    /** A copy that leaves out what is not known, so that no value is ever null. */
+    static ObjectMapper withoutTheUnknown(ObjectMapper mapper) {
+        return mapper.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+    }
+
     @SuppressWarnings("deprecation") // the builder cannot start from a mapper that is there
     private static ObjectMapper strict(ObjectMapper mapper) {
-        return mapper.copy()
+        return withoutTheUnknown(mapper)
                 .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }

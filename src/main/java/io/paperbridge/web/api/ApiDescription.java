@@ -29,13 +29,6 @@ class ApiDescription {
 
     @Bean
     OpenAPI description() {
-        Schema<?> problem = new ObjectSchema()
-                .description("What is wrong, after RFC 9457; in the language of Accept-Language, English or German")
-                .addProperty("type", new StringSchema().description("the address of a page that explains the code"))
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema())
-                .addProperty("instance", new StringSchema());
         return new OpenAPI()
                 .info(new Info()
                         .title("Paperbridge")
@@ -43,11 +36,11 @@ class ApiDescription {
                         .description(
                                 "The documents of the journal, and what an operator can do. Times are ISO 8601 in UTC,"
                                         + " amounts are strings with their currency, lists come in pages: cursor is next of the"
-                                        + " page before. Unknown parameters and fields are refused."))
+                                        + " page before. What is not known is left out; unknown"
+                                        + " parameters and fields are refused."))
                 .servers(List.of(new Server().url("/")))
                 .addSecurityItem(new SecurityRequirement().addList(LOGIN))
                 .components(new Components()
-                        .addSchemas(PROBLEM, problem)
                         .addSecuritySchemes(
                                 LOGIN,
                                 new SecurityScheme()
@@ -57,14 +50,24 @@ class ApiDescription {
 
     @Bean
     OpenApiCustomizer everyProblem() {
+        Schema<?> problem = new ObjectSchema()
+                .description("What is wrong, after RFC 9457; in the language of Accept-Language, English or German")
+                .addProperty("type", new StringSchema().description("the address of a page that explains the code"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema());
         ApiResponse wrong = new ApiResponse()
                 .description("What is wrong")
                 .content(new Content()
                         .addMediaType(
                                 "application/problem+json",
                                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
-        return api -> api.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .forEach(operation -> operation.getResponses().addApiResponse("default", wrong));
+        return api -> {
+            api.getComponents().addSchemas(PROBLEM, problem);
+            api.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .forEach(operation -> operation.getResponses().addApiResponse("default", wrong));
+        };
     }
 }

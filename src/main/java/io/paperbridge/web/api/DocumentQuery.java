@@ -6,6 +6,7 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.DocumentFilter;
 import io.paperbridge.journal.DocumentState;
 import io.paperbridge.language.Sentence;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,14 +23,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Which documents are meant, as parameters of an address say it; see {@link DocumentFilter}. */
 record DocumentQuery(
-        @Nullable List<String> state,
-        @Nullable String kind,
-        @Nullable String party,
-        @Nullable String number,
-        @Nullable String reason,
-        @Nullable String from,
-        @Nullable String to,
-        @Nullable String text) {
+        @Parameter(description = "the states, several with commas between them", example = "needs-review") @Nullable
+                List<String> state,
+        @Parameter(description = "the kind of entry, or of what was read", example = "bill") @Nullable String kind,
+        @Parameter(description = "a part of the party's name") @Nullable String party,
+        @Parameter(description = "the number, exactly as it is printed") @Nullable String number,
+        @Parameter(description = "the code of the reason", example = "duplicate") @Nullable String reason,
+        @Parameter(description = "came into the journal on this day or later, or at this time", example = "2026-11-02")
+                @Nullable
+                String from,
+        @Parameter(description = "came into the journal on this day or before, or before this time") @Nullable
+                String to,
+        @Parameter(description = "a part of title, party, number, reference or reason, or the id in Paperless")
+                @Nullable
+                String text) {
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9T:.-]{1,26}Z");

@@ -6,14 +6,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as the API answers it; what is not known is null.
+ * A document as the API answers it; what is not known is left out.
  *
  * @param id {@code 17.1}: the id in Paperless and which document of that id it is
  * @param reference what its entry in BigCapital carries
  * @param kind of entry, else what was read
  * @param number as printed
  * @param told whether Paperless shows the state
- * @param dueAt when it is worked on next; null when that is over
+ * @param dueAt when it is worked on next; left out when that is over
  */
 record DocumentView(
         String id,
@@ -42,7 +42,7 @@ record DocumentView(
     /**
      * Why it is in its state.
      *
-     * @param code null when a person has said it in their words
+     * @param code left out when a person has said it in their words
      * @param page where the code is explained
      */
     record ReasonView(@Nullable String code, @Nullable String text, @Nullable String page) {}

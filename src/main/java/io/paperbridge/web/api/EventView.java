@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of a document's history.
  *
- * @param from the state before; null when it did not change, as is {@code to}
+ * @param from the state before; left out when it did not change, as is {@code to}
  * @param actor a person, Paperless, or the node that did it
  * @param what for example {@code started anew}
  */

@@ -54,7 +54,7 @@ class ExportApi {
 
     ExportApi(DocumentList documents, ObjectMapper json, Clock clock) {
         this.documents = documents;
-        this.json = json;
+        this.json = ApiConfiguration.withoutTheUnknown(json);
         this.clock = clock;
     }
 

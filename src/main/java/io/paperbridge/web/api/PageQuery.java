@@ -4,6 +4,7 @@ import io.paperbridge.journal.DocumentSort;
 import io.paperbridge.journal.DocumentSort.By;
 import io.paperbridge.journal.DocumentSort.Place;
 import io.paperbridge.language.Sentence;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -19,7 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param cursor {@code next} of the page before
  * @param limit how many at most
  */
-record PageQuery(@Nullable String sort, @Nullable String cursor, @Nullable String limit) {
+record PageQuery(
+        @Parameter(
+                        description =
+                                "received, updated, date or total; with a hyphen before it the latest or largest first",
+                        example = "-received")
+                @Nullable
+                String sort,
+        @Parameter(description = "next of the page before") @Nullable String cursor,
+        @Parameter(description = "how many at most, from 1 to 500", example = "50") @Nullable String limit) {
 
     static final int MOST = 500;
     private static final int USUAL = 50;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list.
  *
- * @param next the {@code cursor} of the next page; null on the last
+ * @param next the {@code cursor} of the next page; left out on the last
  */
 record PageView<T>(List<T> items, @Nullable String next) {
 

@@ -52,7 +52,7 @@ class SettingsInForce {
     /**
      * A setting.
      *
-     * @param value as text; null when there is none, asterisks for a secret that is set
+     * @param value as text; left out when there is none, asterisks for a secret that is set
      * @param source the file with the line, the variable of the environment, or {@code default}
      */
     record Setting(String name, @Nullable String value, String source) {}

@@ -38,10 +38,10 @@ record StatsView(
         OneDay today,
         List<OneDay> days) {
 
-    /** {@code rate}: from 0 to 1, with four decimals; null when nothing has ended. */
+    /** {@code rate}: from 0 to 1, with four decimals; left out when nothing has ended. */
     record Accepted(int accepted, int of, @Nullable String rate) {}
 
-    /** Seconds with three decimals; null when nothing was booked. */
+    /** Seconds with three decimals; left out when nothing was booked. */
     record Time(int documents, @Nullable String medianSeconds, @Nullable String p95Seconds) {}
 
     /** What is booked in one currency as one kind. */

@@ -66,7 +66,8 @@ class TasksApi {
     @Operation(
             summary =
                     "Starts all documents anew that meet the parameters, at most 1000; in review or parked if no state is given")
-    ResponseEntity<TaskView> retry(@ParameterObject DocumentQuery query, Principal who, HttpServletRequest request) {
+    ResponseEntity<TaskView> retryMany(
+            @ParameterObject DocumentQuery query, Principal who, HttpServletRequest request) {
         return begin(Deed.RETRY, query.filter(clock.getZone(), USUAL, RETRIED), who, null, request);
     }
 
@@ -75,7 +76,7 @@ class TasksApi {
     @Operation(
             summary =
                     "Discards all documents that meet the parameters, at most 1000; in review or parked if no state is given")
-    ResponseEntity<TaskView> discard(
+    ResponseEntity<TaskView> discardMany(
             @ParameterObject DocumentQuery query,
             @RequestBody DiscardMany body,
             Principal who,
