@@ -72,7 +72,7 @@ public class DocumentList {
                 with.and(column + " is not null");
             }
             if (after != null && value != null) {
-                with.and(sort.behind(), "value", sort.value(value));
+                with.and(sort.behind(), "value", sort.by().parse(value));
                 with.parameters().put("after", after.documentKey());
             }
             found.addAll(query(with, sort.clause(), limit + 1));

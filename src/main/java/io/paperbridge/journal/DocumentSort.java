@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +18,22 @@ public record DocumentSort(By by, boolean descending) {
     /** What a list can be sorted by; each has an index. */
     public enum By {
         /** When it came into the journal. */
-        RECEIVED("created_at", false, text -> Instant.parse(text).atOffset(ZoneOffset.UTC)),
+        RECEIVED("created_at", false),
         /** When its state changed last. */
-        UPDATED("updated_at", false, text -> Instant.parse(text).atOffset(ZoneOffset.UTC)),
+        UPDATED("updated_at", false),
         /** The date of the invoice. */
-        DATE("issue_date", true, LocalDate::parse),
+        DATE("issue_date", true),
         /** The total, whatever the currency. */
-        TOTAL("gross", true, By::amount);
+        TOTAL("gross", true);
 
         private static final int LONGEST = 20;
 
         private final String column;
         private final boolean optional;
-        private final Function<String, Object> parser;
 
-        By(String column, boolean optional, Function<String, Object> parser) {
+        By(String column, boolean optional) {
             this.column = column;
             this.optional = optional;
-            this.parser = parser;
         }
 
         /** For example {@code received}. */
@@ -50,6 +47,15 @@ public record DocumentSort(By by, boolean descending) {
 
         boolean isOptional() {
             return optional;
+        }
+
+        /** The value a text stands for, as the databases take it. */
+        Object parse(String text) {
+            return switch (this) {
+                case RECEIVED, UPDATED -> Instant.parse(text).atOffset(ZoneOffset.UTC);
+                case DATE -> LocalDate.parse(text);
+                case TOTAL -> amount(text);
+            };
         }
 
         private static BigDecimal amount(String text) {
@@ -69,19 +75,18 @@ public record DocumentSort(By by, boolean descending) {
     public record Place(@Nullable String value, long documentKey) {}
 
     /**
-     * Whether a place can be one of this list.
+     * Makes sure that a place can be one of this list.
      *
      * @throws RuntimeException when it cannot
      */
     public void require(Place place) {
-        if (place.value() == null ? !by.optional : by.parser.apply(place.value()) == null) {
+        String value = place.value();
+        if (value == null && !by.optional) {
             throw new IllegalArgumentException("no place in a list by " + by.word());
         }
-    }
-
-    /** The value of a place as the databases take it. */
-    Object value(String text) {
-        return by.parser.apply(text);
+        if (value != null) {
+            by.parse(value);
+        }
     }
 
     String clause() {

@@ -62,7 +62,6 @@ final class Texts {
         return number;
     }
 
-    @SafeVarargs
     static List<String> words(Enum<?>[]... values) {
         return Stream.of(values)
                 .flatMap(Arrays::stream)
