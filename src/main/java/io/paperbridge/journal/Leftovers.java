@@ -53,6 +53,12 @@ class Leftovers {
                 .param("owner", owner)
                 .param("quiet", settings.quietTime().toMillis())
                 .update();
+        jdbc.sql(
+                        """
+                        update task set stopped_at = current_timestamp
+                        where ended_at is null and stopped_at is null and node like :owner""")
+                .param("owner", owner)
+                .update();
         for (String table : List.of("document", "attachment")) {
             jdbc.sql("update " + table
                             + " set queued_until = null where queued_until is not null and queue_token like :token")

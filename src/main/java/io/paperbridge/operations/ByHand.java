@@ -1,7 +1,9 @@
 package io.paperbridge.operations;
 
 import io.paperbridge.document.EntryKind;
+import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Intervention;
+import io.paperbridge.journal.Selection;
 import io.paperbridge.language.Language;
 import io.paperbridge.language.Sentence;
 import java.io.PrintStream;
@@ -34,6 +36,25 @@ public class ByHand {
         this.run = run;
         this.language = language;
         this.out = System.out;
+    }
+
+    /** Starts a document anew that is in review, parked or discarded; any other is left alone. */
+    public Intervention retry(long paperlessId, String actor) {
+        String route = "direct:replay-document";
+        Exchange answer = messages.request(route, exchange -> {
+            exchange.setVariable("actor", actor);
+            exchange.getMessage().setBody(Selection.of(List.of(paperlessId)));
+        });
+        if (answer.getException() != null) {
+            return failed(paperlessId, answer.getException());
+        }
+        Integer started = answer.getMessage().getBody(Integer.class);
+        if (started == null) {
+            return noRoute(paperlessId, route);
+        }
+        return started > 0
+                ? new Intervention(paperlessId, true, Sentence.of("operations.started-anew", paperlessId), null)
+                : new Intervention(paperlessId, false, Sentence.of("operations.not-failed", paperlessId), null);
     }
 
     /** Discards a document; {@code why} must say something. */
@@ -108,10 +129,17 @@ public class ByHand {
         });
         Intervention intervention = answer.getException() == null
                 ? answer.getMessage().getBody(Intervention.class)
-                : new Intervention(paperlessId, false, Remedy.of(answer.getException()));
-        return intervention == null
-                ? new Intervention(paperlessId, false, Sentence.verbatim("There is no route " + route + "."))
-                : intervention;
+                : failed(paperlessId, answer.getException());
+        return intervention == null ? noRoute(paperlessId, route) : intervention;
+    }
+
+    private static Intervention failed(long paperlessId, Throwable thrown) {
+        return new Intervention(paperlessId, false, Remedy.of(thrown), Remedy.reason(thrown));
+    }
+
+    private static Intervention noRoute(long paperlessId, String route) {
+        return new Intervention(
+                paperlessId, false, Sentence.verbatim("There is no route " + route + "."), Reason.INTERNAL_ERROR);
     }
 
     private static String word(EntryKind kind) {

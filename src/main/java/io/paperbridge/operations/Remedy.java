@@ -1,6 +1,7 @@
 package io.paperbridge.operations;
 
 import io.paperbridge.failure.Failure;
+import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.language.Sentence;
 
@@ -27,6 +28,16 @@ final class Remedy {
             }
         }
         return Sentence.verbatim(thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
+    }
+
+    /** The reason of the failure, an internal error where there is none. */
+    static Reason reason(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Failure failure) {
+                return failure.reason();
+            }
+        }
+        return Reason.INTERNAL_ERROR;
     }
 
     private static String address(RemoteFailure remote) {

@@ -1,7 +1,9 @@
 package io.paperbridge.web;
 
+import io.paperbridge.web.api.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +11,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -63,11 +67,49 @@ class Security {
                 .build();
     }
 
+    /** The same login, but what is refused is answered as a problem instead of leading to the login page. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
+        return http.securityMatcher(Problems.API + "**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(
+                        (request, response, thrown) -> problems.notLoggedIn(request, response)))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                                (request, response, thrown) -> problems.notLoggedIn(request, response))
+                        .accessDeniedHandler((request, response, thrown) -> {
+                            if (SecurityContextHolder.getContext().getAuthentication() == null) {
+                                problems.notLoggedIn(request, response);
+                            } else {
+                                problems.forbidden(request, response);
+                            }
+                        }))
+                .requestCache(RequestCacheConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(asInTheCookie())
+                        .ignoringRequestMatchers(Security::isAProgram))
+                .build();
+    }
+
+    /**
+     * Whether no page has sent it: a program gives the login with the request. A browser also repeats a login by itself, for the
+     * request of any page, but then says where the request comes from.
+     */
+    private static boolean isAProgram(HttpServletRequest request) {
+        return request.getHeader("Authorization") != null
+                && Stream.of("Origin", "Referer", "Sec-Fetch-Site").allMatch(name -> request.getHeader(name) == null);
+    }
+
+    /** Hawtio's page reads the token from the cookie and sends it back as it is. */
+    private static CsrfTokenRequestAttributeHandler asInTheCookie() {
+        CsrfTokenRequestAttributeHandler handler = new CsrfTokenRequestAttributeHandler();
+        handler.setCsrfRequestAttributeName(null);
+        return handler;
+    }
+
     @Bean
     SecurityFilterChain oneLogin(HttpSecurity http) throws Exception {
-        // Hawtio's page reads the token from the cookie and sends it back as it is
-        CsrfTokenRequestAttributeHandler asInTheCookie = new CsrfTokenRequestAttributeHandler();
-        asInTheCookie.setCsrfRequestAttributeName(null);
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
                                 .permitAll()
@@ -78,7 +120,7 @@ class Security {
                 .formLogin(Customizer.withDefaults())
                 .httpBasic(Customizer.withDefaults())
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
-                        .csrfTokenRequestHandler(asInTheCookie))
+                        .csrfTokenRequestHandler(asInTheCookie()))
                 .build();
     }
 }

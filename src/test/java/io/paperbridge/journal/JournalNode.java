@@ -30,6 +30,7 @@ final class JournalNode implements AutoCloseable {
         Bookings.class,
         Choices.class,
         Contacts.class,
+        DocumentList.class,
         Documents.class,
         Effects.class,
         Events.class,
@@ -52,6 +53,8 @@ final class JournalNode implements AutoCloseable {
         RateTable.class,
         Questions.class,
         Replays.class,
+        Statistics.class,
+        Tasks.class,
         WakeUps.class,
         Restoration.class,
         Transactions.class
@@ -69,6 +72,7 @@ final class JournalNode implements AutoCloseable {
     final Bookings bookings;
     final Choices choices;
     final Contacts contacts;
+    final DocumentList list;
     final Documents documents;
     final Effects effects;
     final Fences fences;
@@ -87,6 +91,8 @@ final class JournalNode implements AutoCloseable {
     final RateTable rates;
     final Questions questions;
     final Replays replays;
+    final Statistics statistics;
+    final Tasks tasks;
     final WakeUps wakeUps;
     final Restoration restoration;
 
@@ -106,6 +112,7 @@ final class JournalNode implements AutoCloseable {
         bookings = context.getBean(Bookings.class);
         choices = context.getBean(Choices.class);
         contacts = context.getBean(Contacts.class);
+        list = context.getBean(DocumentList.class);
         documents = context.getBean(Documents.class);
         effects = context.getBean(Effects.class);
         fences = context.getBean(Fences.class);
@@ -125,6 +132,8 @@ final class JournalNode implements AutoCloseable {
         rates = context.getBean(RateTable.class);
         questions = context.getBean(Questions.class);
         replays = context.getBean(Replays.class);
+        statistics = context.getBean(Statistics.class);
+        tasks = context.getBean(Tasks.class);
         wakeUps = context.getBean(WakeUps.class);
     }
 

@@ -16,6 +16,8 @@ final class TestJournal implements AutoCloseable {
     static final Instant ADDED = Instant.parse("2026-11-20T09:00:00Z");
 
     private static final List<String> TABLES = List.of(
+            "task_refusal",
+            "task",
             "attachable",
             "wake_up",
             "attachment",
@@ -42,6 +44,7 @@ final class TestJournal implements AutoCloseable {
             "attachable", List.of("asked_at"),
             "lane", List.of("lease_until", "shut_until"),
             "wake_up", List.of("due_at"),
+            "task", List.of("begun_at", "seen_at"),
             "exchange_rate_want", List.of("asked_at"));
 
     private final JournalDatabase database;

@@ -86,13 +86,8 @@ class SecurityTest {
         CookieManager cookies = new CookieManager();
         HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
         browser.send(request("jolokia", true).build(), BodyHandlers.ofString());
-        String token = cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
         HttpRequest post = request("jolokia", true)
-                .header("X-XSRF-TOKEN", token)
+                .header("X-XSRF-TOKEN", token(cookies))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"version\"}"))
                 .build();
@@ -100,6 +95,47 @@ class SecurityTest {
         HttpResponse<String> answer = browser.send(post, BodyHandlers.ofString());
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void letsAPageUseTheApiWithTheSessionAndTheTokenOfTheCookie() throws Exception {
+        // Given
+        CookieManager cookies = new CookieManager();
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+        String address = "http://127.0.0.1:" + port;
+        browser.send(HttpRequest.newBuilder(URI.create(address + "/login")).build(), BodyHandlers.ofString());
+        String form = "username=paperbridge&password=open+sesame&_csrf=" + token(cookies);
+        browser.send(
+                HttpRequest.newBuilder(URI.create(address + "/login"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+        HttpRequest.Builder retry = HttpRequest.newBuilder(URI.create(address + "/api/v1/documents/99/retry"))
+                .header("Origin", address)
+                .POST(HttpRequest.BodyPublishers.noBody());
+        // When
+        HttpResponse<String> read = browser.send(
+                HttpRequest.newBuilder(URI.create(address + "/api/v1/documents"))
+                        .build(),
+                BodyHandlers.ofString());
+        HttpResponse<String> without = browser.send(retry.build(), BodyHandlers.ofString());
+        HttpResponse<String> with =
+                browser.send(retry.header("X-XSRF-TOKEN", token(cookies)).build(), BodyHandlers.ofString());
+        // Then
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(without.statusCode()).isEqualTo(403);
+        assertThat(without.body()).contains("/reasons/forbidden");
+        assertThat(with.statusCode()).isEqualTo(404);
+        assertThat(with.body()).contains("/reasons/unknown-document");
+    }
+
+    private static String token(CookieManager cookies) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     private HttpResponse<String> get(String path, boolean login) throws Exception {

@@ -1,0 +1,120 @@
+package io.paperbridge.journal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which documents of the journal are meant: those that meet every condition given.
+ *
+ * @param states the states; empty for any
+ * @param kind the name of the kind of entry, or of what was read, for example {@code BILL}; null for any
+ * @param party a part of the party's name, in any case; null for any
+ * @param number the number as it is printed, or as the entry has it; null for any
+ * @param reason the code of the reason, for example {@code duplicate}; null for any
+ * @param from came into the journal then or later; null for any time
+ * @param until came into the journal before that; null for any time
+ * @param text a part of title, party, number, reference or reason, in any case, or the id in Paperless; null for any
+ */
+public record DocumentFilter(
+        Set<DocumentState> states,
+        @Nullable String kind,
+        @Nullable String party,
+        @Nullable String number,
+        @Nullable String reason,
+        @Nullable Instant from,
+        @Nullable Instant until,
+        @Nullable String text) {
+
+    private static final Pattern PAPERLESS_ID = Pattern.compile("#?([1-9][0-9]{0,17})");
+    private static final String WITH_NUMBER =
+            """
+            d.document_key in (select document_key from document where invoice_number = :number
+                               union select document_key from entry where entry_number = :number)""";
+    private static final List<String> TEXTS =
+            List.of("d.title", "d.party", "d.invoice_number", "e.entry_number", "d.reference", "d.reason_text");
+
+    public DocumentFilter {
+        states = Set.copyOf(states);
+    }
+
+    /** All documents. */
+    public static DocumentFilter all() {
+        return new DocumentFilter(Set.of(), null, null, null, null, null, null, null);
+    }
+
+    /** The same with other states. */
+    public DocumentFilter withStates(Set<DocumentState> others) {
+        return new DocumentFilter(others, kind, party, number, reason, from, until, text);
+    }
+
+    /** The conditions on documents {@code d} and their entries {@code e}, with their parameters. */
+    Conditions conditions() {
+        Conditions where = new Conditions();
+        if (!states.isEmpty()) {
+            // nearly all documents are booked: H2 would sort them all instead of going along the index of the order
+            boolean most = states.contains(DocumentState.CONFIRMED);
+            where.and(
+                    most ? "lower(d.state) in (:states)" : "d.state in (:states)",
+                    "states",
+                    states.stream()
+                            .map(state -> most ? state.name().toLowerCase(Locale.ROOT) : state.name())
+                            .toList());
+        }
+        where.and("coalesce(e.kind, d.kind) = :kind", "kind", kind);
+        where.and("position(lower(:party) in lower(d.party)) > 0", "party", party);
+        where.and(WITH_NUMBER, "number", number);
+        where.and("d.reason_code = :reason", "reason", reason);
+        where.and("d.created_at >= :from", "from", Times.sql(from));
+        where.and("d.created_at < :until", "until", Times.sql(until));
+        if (text != null) {
+            var id = PAPERLESS_ID.matcher(text);
+            String contains = TEXTS.stream()
+                    .map(column -> "position(lower(:text) in lower(" + column + ")) > 0")
+                    .collect(Collectors.joining(" or ", "(", id.matches() ? " or d.paperless_id = :id)" : ")"));
+            where.and(contains, "text", text);
+            if (id.matches()) {
+                where.parameters().put("id", Long.valueOf(id.group(1)));
+            }
+        }
+        return where;
+    }
+
+    /** Conditions that all hold, and the values of their parameters. */
+    record Conditions(List<String> all, Map<String, Object> parameters) {
+
+        Conditions() {
+            this(new ArrayList<>(), new HashMap<>());
+        }
+
+        /** Adds a condition, unless its value is null. */
+        Conditions and(String condition, String parameter, @Nullable Object value) {
+            if (value != null) {
+                all.add(condition);
+                parameters.put(parameter, value);
+            }
+            return this;
+        }
+
+        Conditions and(String condition) {
+            all.add(condition);
+            return this;
+        }
+
+        Conditions copy() {
+            return new Conditions(new ArrayList<>(all), new HashMap<>(parameters));
+        }
+
+        /** The where clause; empty when there is no condition. */
+        String where() {
+            return all.isEmpty() ? "" : " where " + String.join(" and ", all);
+        }
+    }
+}

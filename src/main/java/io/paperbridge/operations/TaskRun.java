@@ -1,0 +1,108 @@
+package io.paperbridge.operations;
+
+import io.paperbridge.journal.DocumentFilter;
+import io.paperbridge.journal.DocumentList;
+import io.paperbridge.journal.Intervention;
+import io.paperbridge.journal.Tasks;
+import io.paperbridge.journal.Tasks.Deed;
+import io.paperbridge.journal.Tasks.Task;
+import jakarta.annotation.PreDestroy;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Does the same to many documents, one after the other on a thread of its own: one task at a time. */
+@Component
+public class TaskRun {
+
+    /** How many documents a task is about at most. */
+    public static final int MOST = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger("paperbridge");
+
+    private final DocumentList documents;
+    private final Tasks tasks;
+    private final ByHand hand;
+    private final Stopping stopping;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread made = new Thread(work, "tasks");
+        made.setDaemon(true);
+        return made;
+    });
+
+    TaskRun(DocumentList documents, Tasks tasks, ByHand hand, Stopping stopping) {
+        this.documents = documents;
+        this.tasks = tasks;
+        this.hand = hand;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Begins to do it to all documents that meet a filter, the oldest first, at most {@link #MOST}.
+     *
+     * @param reason why, in the actor's words; null when they said nothing
+     * @return the task; empty when another is not through yet, or the process is being stopped
+     */
+    public Optional<Task> begin(Deed deed, DocumentFilter which, String actor, @Nullable String reason) {
+        if (stopping.hasBegun() || !busy.compareAndSet(false, true)) {
+            return Optional.empty();
+        }
+        try {
+            List<Long> ids = documents.latest(which, MOST);
+            int leftOver = ids.size() < MOST ? 0 : Math.max(0, documents.countLatest(which) - ids.size());
+            String id = tasks.begin(deed, actor, reason, ids.size(), leftOver);
+            Optional<Task> begun = tasks.find(id);
+            thread.execute(() -> work(id, deed, ids, actor, reason));
+            return begun;
+        } catch (RuntimeException e) {
+            busy.set(false);
+            throw e;
+        }
+    }
+
+    private void work(String id, Deed deed, List<Long> paperlessIds, String actor, @Nullable String reason) {
+        boolean through = false;
+        try {
+            through = doToAll(id, deed, paperlessIds, actor, reason);
+        } catch (RuntimeException e) {
+            LOG.error("Task {} broke off", id, e);
+            tasks.brokeOff(id);
+        } finally {
+            busy.set(false); // before it is seen to have ended: then the next may begin
+        }
+        if (through) {
+            tasks.ended(id);
+            LOG.info("Task {} of {} is through: {} of {} documents", id, actor, deed, paperlessIds.size());
+        }
+    }
+
+    /** Whether nothing is left; what a stop leaves the journal tells when this process hands back what it held. */
+    private boolean doToAll(String id, Deed deed, List<Long> paperlessIds, String actor, @Nullable String reason) {
+        for (long paperlessId : paperlessIds) {
+            if (stopping.hasBegun()) {
+                return false;
+            }
+            Intervention intervention = deed == Deed.RETRY
+                    ? hand.retry(paperlessId, actor)
+                    : hand.discard(paperlessId, actor, reason == null ? "" : reason);
+            if (intervention.done()) {
+                tasks.done(id);
+            } else if (!stopping.hasBegun()) {
+                tasks.refused(id, paperlessId, hand.say(intervention));
+            }
+        }
+        return true;
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,41 @@
+package io.paperbridge.web.api;
+
+import io.paperbridge.language.Sentence;
+import java.util.Locale;
+
+/** What can be wrong with a request; each has a page at {@code /reasons/CODE}. Codes are public. */
+enum Problem {
+    BAD_REQUEST(400),
+    NOT_LOGGED_IN(401),
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    UNKNOWN_DOCUMENT(404),
+    UNKNOWN_TASK(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    WRONG_STATE(409),
+    TASK_RUNNING(409),
+    UNSUPPORTED_TYPE(415);
+
+    private final int status;
+
+    Problem(int status) {
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Sentence explanation() {
+        return Sentence.of("problem." + code());
+    }
+
+    Sentence remedy() {
+        return Sentence.of("problem." + code() + ".remedy");
+    }
+}

@@ -1,0 +1,117 @@
+package io.paperbridge.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.paperbridge.sandbox.bigcapital.Voucher;
+import io.paperbridge.sandbox.seed.Language;
+import io.paperbridge.sandbox.seed.SeedDocuments;
+import io.paperbridge.web.ApiCalls;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The HTTP API of a Paperbridge that books. */
+class ApiTest {
+
+    private static final String DOCUMENTS = "/api/v1/documents/";
+    private static final String VENDOR = "Schnittstelle GmbH";
+    private static final Bridge BRIDGE =
+            new Bridge().with("paperbridge.retry.enabled", "false").with("paperbridge.breaker.failures", "50");
+
+    @BeforeAll
+    static void start() {
+        BRIDGE.startWithWeb();
+    }
+
+    @AfterAll
+    static void stop() {
+        BRIDGE.close();
+    }
+
+    @Test
+    void followsADocumentFromArrivalToItsEntryAndBooksItAgain() throws Exception {
+        // Given
+        long id = BRIDGE.add(Invoices.electronic("API-1", VENDOR));
+        BRIDGE.awaitTold(id);
+        Voucher bill = BRIDGE.bills(id).get(0);
+        JsonNode booked = api().json(DOCUMENTS + id);
+        HttpResponse<String> early = api().post(DOCUMENTS + id + "/rebook", "");
+        BRIDGE.bigcapital.byHand("DELETE", "/api/bills/" + bill.id(), "");
+
+        // When
+        HttpResponse<String> again = api().post(DOCUMENTS + id + "/rebook", "{\"reason\":\"wrong period\"}");
+        BRIDGE.awaitState(id, "CONFIRMED");
+        BRIDGE.awaitTold(id);
+
+        // Then
+        assertThat(booked.path("state").asText()).isEqualTo("confirmed");
+        assertThat(booked.path("kind").asText()).isEqualTo("bill");
+        assertThat(booked.path("party").asText()).isEqualTo(VENDOR);
+        assertThat(booked.path("total").path("currency").asText()).isEqualTo("EUR");
+        assertThat(booked.path("entry").path("id").asLong()).isEqualTo(bill.id());
+        assertThat(booked.path("entry").path("link").asText()).endsWith("/bills/" + bill.id() + "/edit");
+        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(early.body()).contains("stands in BigCapital");
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
+        assertThat(api().json(DOCUMENTS + id + "/events?limit=500")
+                        .path("items")
+                        .findValuesAsText("reason"))
+                .contains("rebook: wrong period");
+    }
+
+    @Test
+    void discardsAndResolves() throws Exception {
+        // Given
+        long pattern = BRIDGE.add(Invoices.electronic("API-2", VENDOR));
+        long discarded = inReview("API-3");
+        long resolved = inReview("API-4");
+        BRIDGE.awaitTold(pattern, discarded, resolved);
+        Voucher bill = BRIDGE.bills(pattern).get(0);
+        BRIDGE.bigcapital.byHand("POST", "/api/bills", Invoices.billLike(bill, "API-4"));
+        long typed = BRIDGE.bigcapital.bills().stream()
+                .filter(one -> "API-4".equals(one.number()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+
+        // When
+        HttpResponse<String> gone = api().post(DOCUMENTS + discarded + "/discard", "{\"reason\":\"a quote\"}");
+        HttpResponse<String> missing = api().post(DOCUMENTS + resolved + "/resolve", "{\"entryId\":99999}");
+        HttpResponse<String> taken = api().post(DOCUMENTS + resolved + "/resolve", "{\"entryId\":" + bill.id() + "}");
+        HttpResponse<String> done = api().post(
+                        DOCUMENTS + resolved + "/resolve",
+                        "{\"entryId\":" + typed + ",\"kind\":\"bill\",\"reason\":\"typed from paper\"}",
+                        "Accept-Language",
+                        "de");
+        BRIDGE.awaitTold(discarded, resolved);
+
+        // Then
+        assertThat(gone.statusCode()).as(gone.body()).isEqualTo(200);
+        assertThat(BRIDGE.value(discarded, "state || ' ' || reason_text")).isEqualTo("DISCARDED a quote");
+        assertThat(missing.statusCode()).isEqualTo(409);
+        assertThat(taken.statusCode()).isEqualTo(409);
+        assertThat(taken.body()).contains("belongs to Paperless document " + pattern);
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        assertThat(ApiCalls.json(done).path("message").asText()).contains("gebucht");
+        assertThat(ApiCalls.json(done).path("document").path("state").asText()).isEqualTo("confirmed");
+        assertThat(BRIDGE.shown(resolved).tags()).containsExactly("booked");
+        JsonNode events = api().json(DOCUMENTS + resolved + "/events?limit=500").path("items");
+        assertThat(events.findValuesAsText("actor")).contains("paperbridge");
+    }
+
+    private static ApiCalls api() {
+        return new ApiCalls(URI.create(BRIDGE.address()).getPort(), "paperbridge", "open sesame");
+    }
+
+    /** A document whose printed total is 1.00 too high. */
+    private static long inReview(String number) {
+        long id = BRIDGE.add(
+                SeedDocuments.text(Invoices.invoice(number, VENDOR).withWrongGross("1.00"), Language.GERMAN));
+        BRIDGE.awaitState(id, "NEEDS_REVIEW");
+        return id;
+    }
+}
