@@ -121,7 +121,7 @@ final class Templated {
         String field = found.texts().containsKey("partner_name") ? "partner_name" : "issuer";
         String printed = found.texts().getOrDefault(field, Objects.requireNonNullElse(found.issuer(), ""));
         Party seller = draft.seller;
-        if (field.equals("issuer") && stands(seller, printed)) {
+        if (!found.texts().containsKey(field) && stands(seller, printed)) {
             draft.settle(Term.SELLER);
         } else if (!printed.isBlank()) {
             String name = printed.strip();

@@ -100,13 +100,24 @@ class TemplatedInvoiceTest {
         "''                            , Weide GmbH",
         "issuer: KF                    , Weide GmbH",
         "issuer: Weide GmbH & Co. KG   , Weide GmbH & Co. KG",
-        "fields: {static_partner_name: KF}, KF"
+        "fields: {static_partner_name: KF}, KF",
+        "'fields: {issuer: (Korb aus Weide)}', Korb aus Weide"
     })
     void namesTheSellerAsItIsPrinted(String named, String expected) throws IOException {
         // When
         Reading reading = read("keywords: [Weide]\nrequired_fields: []\n" + named + "\n", "60,00");
         // Then
         assertThat(reading.seller()).extracting(seller -> seller.name()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'19,00 % 19,00', DE136695976", "DE 811 569 869, DE811569869", "none, DE136695976"})
+    void takesForAVatIdOnlyWhatLooksLikeOne(String value, String expected) throws IOException {
+        // When
+        Reading reading =
+                read("keywords: [Weide]\nrequired_fields: []\nfields: {static_vat: '" + value + "'}\n", "60,00");
+        // Then
+        assertThat(reading.seller()).extracting(seller -> seller.vatId()).isEqualTo(expected);
     }
 
     private Reading read(String template, String amount) throws IOException {
