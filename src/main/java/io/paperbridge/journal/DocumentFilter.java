@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +37,12 @@ public record DocumentFilter(
             """
             d.document_key in (select document_key from document where invoice_number = :number
                                union select document_key from entry where entry_number = :number)""";
-    private static final List<String> TEXTS =
-            List.of("d.title", "d.party", "d.invoice_number", "e.entry_number", "d.reference", "d.reason_text");
+
+    /** With line breaks in between, which no text has that is looked for: none is found across two columns. */
+    private static final String WITH_TEXT =
+            """
+            position(lower(:text) in lower(concat_ws('\n', d.title, d.party, d.invoice_number, e.entry_number, d.reference,
+                                                     d.reason_text))) > 0""";
 
     public DocumentFilter {
         states = Set.copyOf(states);
@@ -76,10 +79,7 @@ public record DocumentFilter(
         where.and("d.created_at < :until", "until", Times.sql(until));
         if (text != null) {
             var id = PAPERLESS_ID.matcher(text);
-            String contains = TEXTS.stream()
-                    .map(column -> "position(lower(:text) in lower(" + column + ")) > 0")
-                    .collect(Collectors.joining(" or ", "(", id.matches() ? " or d.paperless_id = :id)" : ")"));
-            where.and(contains, "text", text);
+            where.and(id.matches() ? "(" + WITH_TEXT + " or d.paperless_id = :id)" : WITH_TEXT, "text", text);
             if (id.matches()) {
                 where.parameters().put("id", Long.valueOf(id.group(1)));
             }

@@ -103,6 +103,43 @@ class ApiTest {
         assertThat(events.findValuesAsText("actor")).contains("paperbridge");
     }
 
+    @Test
+    void saysOfATaskThatItsNodeWasStopped() throws Exception {
+        // Given
+        BRIDGE.journal()
+                .sql(
+                        """
+                        insert into document (paperless_id, added, reference, state, told, due_at)
+                        select x, current_timestamp, 'PLX-' || x, 'PARKED', true, current_timestamp
+                        from system_range(90001, 90900) numbers(x)""")
+                .update();
+        String order = "/api/v1/documents/discard?state=parked";
+        HttpResponse<String> begun = api().post(order, "{\"reason\":\"a test\"}");
+        String task = begun.headers().firstValue("Location").orElseThrow();
+        HttpResponse<String> second = api().post(order, "{\"reason\":\"a test\"}");
+        Bridge.await().until(() -> api().json(task).path("done").asInt() > 0);
+
+        // When
+        BRIDGE.stop();
+        BRIDGE.startWithWeb();
+
+        // Then
+        JsonNode seen = api().json(task);
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("/reasons/task-running");
+        assertThat(seen.path("state").asText()).isEqualTo("stopped");
+        assertThat(seen.path("of").asInt()).isEqualTo(900);
+        assertThat(seen.path("done").asInt()).isBetween(1, 899);
+        assertThat(seen.path("refused").asInt()).isZero();
+        assertThat(BRIDGE.count("state = 'DISCARDED' and reason_text = 'a test'"))
+                .isBetween(seen.path("done").asLong(), seen.path("done").asLong() + 1);
+        BRIDGE.journal()
+                .sql(
+                        "delete from event where document_key in (select document_key from document where paperless_id > 90000)")
+                .update();
+        BRIDGE.journal().sql("delete from document where paperless_id > 90000").update();
+    }
+
     private static ApiCalls api() {
         return new ApiCalls(URI.create(BRIDGE.address()).getPort(), "paperbridge", "open sesame");
     }

@@ -12,8 +12,6 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import io.swagger.v3.oas.models.servers.Server;
-import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +36,6 @@ class ApiDescription {
                                         + " amounts are strings with their currency, lists come in pages: cursor is next of the"
                                         + " page before. What is not known is left out; unknown"
                                         + " parameters and fields are refused."))
-                .servers(List.of(new Server().url("/")))
                 .addSecurityItem(new SecurityRequirement().addList(LOGIN))
                 .components(new Components()
                         .addSecuritySchemes(
