@@ -56,6 +56,7 @@ final class TextReader {
                     finder);
         }
         pages.doubtSeveral(draft);
+        pages.doubtReminder(draft);
         pages.doubtAttached(draft);
         return read(page, draft, correspondent);
     }
