@@ -22,6 +22,8 @@ final class TextKind {
     private final Pattern receipt;
     private final Pattern never;
     private final Pattern other;
+    private final Pattern subject;
+    private final Pattern reminder;
     private final Pattern terms;
     private final Pattern invoiceWord;
 
@@ -31,6 +33,8 @@ final class TextKind {
         receipt = labels.startingWith("title-receipt");
         never = labels.startingWith("title-never");
         other = labels.startingWith("title-other");
+        subject = labels.startingWith("subject");
+        reminder = labels.anyOf("reminder");
         terms = labels.startingWith("title-terms");
         invoiceWord = labels.anyPartOf("title-invoice");
     }
@@ -40,6 +44,9 @@ final class TextKind {
         Integer invoiceAt = firstTitle(page, invoice, true);
         Integer creditAt = firstTitle(page, creditNote, true);
         Integer neverAt = firstTitle(page, never, false);
+        if (remindsBySubject(page)) {
+            return DocumentType.NOT_AN_INVOICE;
+        }
         if (neverAt != null && before(neverAt, invoiceAt) && before(neverAt, creditAt)) {
             return DocumentType.NOT_AN_INVOICE;
         }
@@ -73,6 +80,17 @@ final class TextKind {
         String text = line.text(line.cells().get(0));
         return line.cells().size() <= 2
                 && (isTitled(text, terms, false) || isTitled(text, other, false) || isTitled(text, never, false));
+    }
+
+    /** “Subject: reminder of invoice 12”. */
+    private boolean remindsBySubject(TextPage page) {
+        return page.rows().stream()
+                .limit(LINES_WITH_A_TITLE)
+                .flatMap(line -> line.cells().stream().map(line::text))
+                .anyMatch(text -> {
+                    Matcher matcher = subject.matcher(text);
+                    return matcher.find() && reminder.matcher(text).find(matcher.end());
+                });
     }
 
     boolean isTerms(TextLine line) {

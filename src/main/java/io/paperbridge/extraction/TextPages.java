@@ -32,6 +32,8 @@ final class TextPages {
     private final Set<Integer> all = new TreeSet<>();
     private final Set<Integer> left = new TreeSet<>();
     private final Set<Integer> contested = new TreeSet<>();
+    private final Set<Integer> reminders = new TreeSet<>();
+    private final Pattern reminder;
 
     /**
      * The pages of a text.
@@ -44,6 +46,7 @@ final class TextPages {
         this.numbers = numbers;
         this.totals = totals;
         this.kind = kind;
+        this.reminder = labels.anyOf("reminder");
         this.salutation = labels.startingWith("salutation");
         this.pageNumber = Pattern.compile(
                 labels.anyOf("page").pattern() + "[.: ]{0,3}([0-9]{1,3})(?![0-9.,])",
@@ -68,6 +71,10 @@ final class TextPages {
             List<TextLine> heading =
                     lines(one).stream().limit(LINES_WITH_A_HEADING).toList();
             if (one < main) {
+                if (lines(one).stream()
+                        .anyMatch(line -> reminder.matcher(line.text()).find())) {
+                    reminders.add(one);
+                }
                 attached = !totals.contains(one) && lines(one).stream().anyMatch(this::isSalutation);
             } else if (one == main || isTitled(one) || sharesNumber(one, main) || isNumbered(one, one - main + 1)) {
                 attached = false;
@@ -85,6 +92,14 @@ final class TextPages {
         if (main < 0 || left.containsAll(totals)) {
             left.clear();
             contested.clear();
+        }
+    }
+
+    /** Asks where a letter reminds of the invoice behind it, which may be booked already. */
+    void doubtReminder(Draft draft) {
+        if (!reminders.isEmpty()) {
+            draft.doubt(
+                    Term.INVOICE_NUMBER, DoubtReason.AMBIGUOUS, "extraction.reminder-before", List.copyOf(reminders));
         }
     }
 

@@ -73,6 +73,7 @@ final class TextReader {
                     usual);
         }
         pages.doubtSeveral(draft);
+        pages.doubtReminder(draft);
         pages.doubtAttached(draft);
         return read(page, draft, correspondent, habits);
     }
