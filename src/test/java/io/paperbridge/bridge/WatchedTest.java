@@ -85,6 +85,10 @@ class WatchedTest {
                         "status=\"201\""))
                 .isEqualTo("1");
         assertThat(value(metrics, "paperbridge_lanes_free")).isEqualTo("4");
+        assertThat(value(metrics, "paperbridge_readings_total", "origin=\"e-invoice\"", "type=\"invoice\""))
+                .isNotEqualTo("0");
+        assertThat(value(metrics, "paperbridge_reading_confidence_percent_max", "term=\"gross\""))
+                .isEqualTo("100");
         assertThat(metrics).contains("routeId=\"extract-invoice\"");
         assertThat(metrics).doesNotContain("/api/bills/1", "/api/documents/1/");
 
