@@ -17,13 +17,23 @@ final class SoakDocuments {
     private final Deque<One> waiting = new ArrayDeque<>();
 
     /** A document and what it is to become. */
+    /** Apart from that of the plan, so that a seed repeats a run whatever is made besides. */
+    private final Random more = new Random(1);
+
+    private int made;
+
     record One(NewDocument document, Invariant.Wanted wanted) {}
 
     SoakDocuments(int count, Random random) {
-        EntryKind[] kinds = EntryKind.values();
         for (int i = 0; i < count; i++) {
-            waiting.add(one(i, kinds[i % kinds.length], random));
+            waiting.add(one(i, kind(i), random));
         }
+        made = count;
+    }
+
+    private static EntryKind kind(int index) {
+        EntryKind[] kinds = EntryKind.values();
+        return kinds[index % kinds.length];
     }
 
     private static One one(int index, EntryKind kind, Random random) {
@@ -49,7 +59,8 @@ final class SoakDocuments {
         return waiting.isEmpty();
     }
 
+    /** The next of them; when they are used up, one more. */
     One next() {
-        return waiting.remove();
+        return waiting.isEmpty() ? one(made, kind(made++), more) : waiting.remove();
     }
 }
