@@ -16,12 +16,12 @@ final class SoakDocuments {
 
     private final Deque<One> waiting = new ArrayDeque<>();
 
-    /** A document and what it is to become. */
     /** Apart from that of the plan, so that a seed repeats a run whatever is made besides. */
     private final Random more = new Random(1);
 
     private int made;
 
+    /** A document and what it is to become. */
     record One(NewDocument document, Invariant.Wanted wanted) {}
 
     SoakDocuments(int count, Random random) {
