@@ -66,7 +66,7 @@ class LanguageModelTest {
 
             // Then
             assertThat(state(bridge, document)).isEqualTo("CONFIRMED ");
-            assertThat(bridge.value(document, "origin")).isEqualTo("TEXT");
+            assertThat(bridge.value(document, "origin")).isEqualTo("LANGUAGE_MODEL");
             assertThat(bridge.bills(document)).singleElement().satisfies(bill -> {
                 assertThat(bill.isOpen()).isFalse();
                 assertThat(bill.total()).isEqualByComparingTo("125.50");
