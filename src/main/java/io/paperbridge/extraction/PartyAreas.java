@@ -116,6 +116,9 @@ final class PartyAreas {
         if (!beside.isEmpty() && (isName(beside) || !nextColumn)) {
             return isName(beside) ? PartyNames.clean(beside) : null;
         }
+        if (nextColumn && names.isNameWithNumber(beside)) {
+            return beside;
+        }
         boolean isParty = areas.contains(area);
         for (int i = label.line() + 1; i <= area.last(); i++) {
             TextLine line = page.rows().get(i);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What can be the name of a company or a person, and what cannot. */
 final class PartyNames {
 
+    private static final Pattern PAGE_NUMBER =
+            Pattern.compile("(?iu)\\p{L}{2,8}\\.? ?[0-9]{1,3} ?(?:/|\\p{L}{1,3}) ?[0-9]{1,3}");
     private static final int LONGEST_NAME = 80;
     private static final int SHORT_FORM = 3;
     private static final Pattern END = Pattern.compile("\\s*(?:$|[-–—|·•●,;(/]| au capital| {2})");
@@ -59,11 +61,19 @@ final class PartyNames {
         return text.length() <= LONGEST_NAME
                 && LETTERS.matcher(text).find()
                 && !text.matches(".*\\d{3}.*")
+                && !PAGE_NUMBER.matcher(text).matches()
                 && !text.contains("@")
                 && !text.contains(":")
                 && !notNames.matcher(text).find()
                 && !titles.matcher(text).find()
                 && !bank.matcher(text).find();
+    }
+
+    /** Whether a text that stands where a name belongs is one with a number in it, as “Election 2020 Committee (133903)”. */
+    boolean isNameWithNumber(String text) {
+        long letters = text.codePoints().filter(Character::isLetter).count();
+        long digits = text.codePoints().filter(Character::isDigit).count();
+        return digits > 0 && letters > digits && isName(text.replaceAll("\\d", ""));
     }
 
     boolean isOnlyLegalForm(String text) {

@@ -4,7 +4,9 @@ import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.document.Term;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +132,12 @@ final class TextParties {
     }
 
     private @Nullable String buyer(Draft draft) {
-        for (PartyAreas.Area area : areas.all()) {
-            String name = area.seller() ? null : areas.nameIn(area);
+        List<PartyAreas.Area> buyers = areas.all().stream()
+                .filter(area -> !area.seller())
+                .sorted(Comparator.comparingInt(area -> area.label().rank()))
+                .toList();
+        for (PartyAreas.Area area : buyers) {
+            String name = areas.nameIn(area);
             if (name != null) {
                 draft.buyer = Party.named(name);
                 draft.found(Term.BUYER, name, page.source(area.label()));
