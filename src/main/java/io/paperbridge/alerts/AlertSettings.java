@@ -27,7 +27,7 @@ public record AlertSettings(
         @DefaultValue("72h") Duration reviewOlderThan,
         @DefaultValue("1h") Duration noPollFor,
         @DefaultValue("0s") Duration noBookingFor,
-        @DefaultValue("48h") Duration nothingComesFor,
+        @DefaultValue("96h") Duration nothingComesFor,
         @DefaultValue("10m") Duration serverDownFor) {
 
     private static final String PREFIX = "paperbridge.alerts.";
@@ -41,7 +41,7 @@ public record AlertSettings(
                         || !String.valueOf(webhook.getScheme()).matches("https?"))) {
             throw new IllegalArgumentException(
                     PREFIX
-                            + "webhook must be an address that begins with https:// (it is not repeated here, for it is a secret).");
+                            + "webhook must be an address that begins with https:// or http:// (it is not repeated here, for it is a secret).");
         }
         if (!mailTo.isBlank() && !mailTo.contains("@")) {
             throw new IllegalArgumentException(PREFIX + "mail-to is " + mailTo + ", but must be a mail address.");

@@ -1,6 +1,7 @@
 package io.paperbridge.alerts;
 
 import io.paperbridge.failure.Reason;
+import io.paperbridge.journal.Aftermath;
 import io.paperbridge.journal.AlertBook;
 import io.paperbridge.journal.DocumentState;
 import io.paperbridge.journal.JournalWatch;
@@ -21,6 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +32,14 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(AlertSettings.class)
 public class Alerts {
 
-    private static final Duration TURN = Duration.ofSeconds(20);
+    private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+    private static final Duration TURN = Duration.ofMinutes(5);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int USUAL_IN_A_WEEK = 20;
+    private static final String STOPPED = "stopped";
+    private static final String NO_POLL = "no-poll";
+    private static final String RECONCILE = "reconcile";
+    private static final String SERVER = "server ";
     private static final String MAIL = "mail";
     private static final String WEBHOOK = "webhook";
 
@@ -92,7 +100,13 @@ public class Alerts {
         begun.keySet().removeAll(told.keySet());
         Map<String, String> over = new LinkedHashMap<>(told);
         over.keySet().removeAll(now.keySet());
+        over.keySet().removeIf(key -> !isKnownToBeOver(key));
         return begun.isEmpty() && over.isEmpty() ? null : message(begun, over);
+    }
+
+    /** A channel did not take what it was to be told; it is told at the next look. */
+    public void failed(String channel, Throwable thrown) {
+        LOG.warn("Alerts by {}: {}", channel, Aftermath.wordingOf(thrown));
     }
 
     /** Both channels were told what they take; another node may look. */
@@ -110,6 +124,15 @@ public class Alerts {
         book.tell(channel, news.begun(), news.over());
     }
 
+    /** What is judged by this process's memory is over only when it has seen so itself: after a start it has seen nothing. */
+    private boolean isKnownToBeOver(String key) {
+        return switch (key) {
+            case STOPPED, NO_POLL -> polls.lastPoll() != null;
+            case RECONCILE -> reconciliation.lastReport().isPresent();
+            default -> !key.startsWith(SERVER) || servers.answers(key.substring(SERVER.length()));
+        };
+    }
+
     private AlertNews message(Map<String, String> begun, Map<String, String> over) {
         List<String> rows = new ArrayList<>(begun.values());
         over.values().forEach(text -> rows.add(language.say(Sentence.of("alerts.over", text))));
@@ -125,19 +148,19 @@ public class Alerts {
         List<Alert> alerts = new ArrayList<>();
         polls.whyStopped()
                 .filter(why -> why.reason() != Reason.REMOTE_UNAVAILABLE) // what server that is, is said below
-                .ifPresent(why -> alerts.add(new Alert("stopped", Sentence.of("alerts.stopped", why.wording()))));
+                .ifPresent(why -> alerts.add(new Alert(STOPPED, Sentence.of("alerts.stopped", why.wording()))));
         String posting = lane.stopped();
         if (posting != null) {
             alerts.add(new Alert("posting", Sentence.of("alerts.posting-stopped", posting)));
         }
         parked(alerts);
         older("review", journal.oldestAsked(), settings.reviewOlderThan(), alerts);
-        older("no-poll", sinceLastPoll(), settings.noPollFor(), alerts);
+        older(NO_POLL, sinceLastPoll(), settings.noPollFor(), alerts);
         older("no-booking", journal.sinceLastBooking(), settings.noBookingFor(), alerts);
         nothingComes(alerts);
         servers.troubled().forEach((server, since) -> {
             if (isOver(since, settings.serverDownFor())) {
-                alerts.add(new Alert("server " + server, Sentence.of("alerts.server-down", server, words(since))));
+                alerts.add(new Alert(SERVER + server, Sentence.of("alerts.server-down", server, words(since))));
             }
         });
         differences(alerts);
@@ -167,7 +190,7 @@ public class Alerts {
                     .map(kind -> kind.getKey() + " " + kind.getValue())
                     .collect(Collectors.toCollection(TreeSet::new));
             if (!kinds.isEmpty()) {
-                alerts.add(new Alert("reconcile", Sentence.of("alerts.differences", String.join(", ", kinds))));
+                alerts.add(new Alert(RECONCILE, Sentence.of("alerts.differences", String.join(", ", kinds))));
             }
         });
     }

@@ -35,7 +35,7 @@ public class ChatDoor {
      */
     public void accept(int status) {
         if (status >= 500) {
-            throw RemoteFailure.server(REMOTE, REQUEST, status, true);
+            throw RemoteFailure.server(REMOTE, REQUEST, status, false);
         }
         if (status >= 300) {
             throw RemoteFailure.rejected(REMOTE, REQUEST, status, null, "check paperbridge.alerts.webhook");
@@ -48,6 +48,6 @@ public class ChatDoor {
         while (!(cause instanceof IOException) && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        throw RemoteFailure.network(REMOTE, REQUEST, true, cause);
+        throw RemoteFailure.network(REMOTE, REQUEST, false, cause);
     }
 }

@@ -60,12 +60,12 @@ class ChangedLines {
         return Optional.of(new ChangedEntry(booked.documentKey(), changed));
     }
 
-    /** The lines without those of VAT, which have an item of their own. */
+    /** The lines without those of VAT, which have an item of their own; none while that is not known. */
     private List<JsonNode> costs(JsonNode lines) {
         Optional<Long> tax = items.knownTax();
         List<JsonNode> costs = new ArrayList<>();
         lines.forEach(line -> {
-            if (tax.isEmpty() || !tax.get().equals(id(line, "item_id"))) {
+            if (tax.isPresent() && !tax.get().equals(id(line, "item_id"))) {
                 costs.add(line);
             }
         });

@@ -114,7 +114,9 @@ public class EntryPreparation {
         boolean post = chosen == null
                 ? settings.posting().posts(invoice.origin()) || isBookedUnasked(invoice, treatment)
                 : chosen.equalsIgnoreCase(BookSettings.Posting.Mode.VERIFIED.name());
-        PreparedEntry prepared = PreparedEntry.of(entry, payload.toString(), post);
+        // what a model said is seen by a person before it counts, whatever was chosen for the vendor's own texts
+        boolean seen = invoice.origin() != Reading.Origin.LANGUAGE_MODEL;
+        PreparedEntry prepared = PreparedEntry.of(entry, payload.toString(), post && seen);
         locks.requireOpen(prepared);
         return prepared;
     }

@@ -108,7 +108,7 @@ public record Reading(
         CORRECTED,
         /** Labels in the text. */
         TEXT,
-        /** The same, and what a language model said of the text and is printed there; never posted for a vendor whose texts are trusted. */
+        /** The same, and what a language model said of the text and is printed there; always left as a draft. */
         LANGUAGE_MODEL
     }
 

@@ -73,7 +73,7 @@ final class Confidence {
 
     private static int found(Term term, String source, Draft draft) {
         int base = base(term, source);
-        if (base >= CHECKED || base == DOUBTED) {
+        if (base >= CHECKED || base == DOUBTED || source.startsWith(Proposed.SOURCE)) {
             return base;
         }
         if (TOTALS.contains(term) && threeAgree(draft)) {

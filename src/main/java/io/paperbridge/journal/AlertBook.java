@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +17,9 @@ public class AlertBook {
 
     private final JdbcClient jdbc;
 
+    /** Tells this process from others. */
+    private final long me = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+
     AlertBook(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
@@ -24,16 +28,19 @@ public class AlertBook {
     public boolean take(Duration turn) {
         return jdbc.sql(
                                 """
-                                update lane set lease_until = current_timestamp + cast(:turn as bigint) * interval '0.001' second
+                                update lane set fence = :turnOf, lease_until = current_timestamp + cast(:turn as bigint) * interval '0.001' second
                                 where name = 'alerts' and (lease_until is null or lease_until <= current_timestamp)""")
                         .param("turn", turn.toMillis())
+                        .param("turnOf", me)
                         .update()
                 == 1;
     }
 
     /** Ends this node's turn. */
     public void leave() {
-        jdbc.sql("update lane set lease_until = null where name = 'alerts'").update();
+        jdbc.sql("update lane set lease_until = null where name = 'alerts' and fence = :turnOf")
+                .param("turnOf", me)
+                .update();
     }
 
     /** What a channel was told, in the words of then, by key. */
@@ -57,7 +64,12 @@ public class AlertBook {
                     .update();
         }
         begun.forEach((key, sentence) -> jdbc.sql(
-                        "insert into alert (channel, alert_key, sentence) values (:channel, :key, :sentence)")
+                        """
+                        insert into alert (channel, alert_key, sentence)
+                        select channel, alert_key, sentence from (
+                            select cast(:channel as varchar) as channel, cast(:key as varchar) as alert_key,
+                                cast(:sentence as varchar) as sentence) told
+                        where not exists (select 1 from alert a where a.channel = told.channel and a.alert_key = told.alert_key)""")
                 .param("channel", channel)
                 .param("key", key)
                 .param("sentence", sentence.length() > LONGEST ? sentence.substring(0, LONGEST) : sentence)

@@ -38,7 +38,10 @@ class FlowHealth implements HealthIndicator {
             String paused = pauses.why();
             boolean well = stopped == null
                     && paused == null
-                    && servers.values().stream().allMatch(Standing.WELL::equals);
+                    && servers.entrySet().stream()
+                            .filter(server -> RemoteBreakers.NEEDED.contains(server.getKey()))
+                            .map(Map.Entry::getValue)
+                            .allMatch(Standing.WELL::equals);
             Health.Builder health = well ? Health.up() : Health.status(DEGRADED);
             servers.forEach((server, standing) -> health.withDetail(server, standing.name()));
             say(health, "posting stopped", stopped);

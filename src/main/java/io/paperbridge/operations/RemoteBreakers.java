@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -29,11 +30,15 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(BreakerSettings.class)
 public class RemoteBreakers {
 
+    /** Without these no document goes anywhere; of the others it is known only when they are asked that they do not answer. */
+    static final Set<String> NEEDED = Set.of("Paperless", "BigCapital");
+
     private static final Duration PROBING = Duration.ofSeconds(5);
 
     private final BreakerSettings settings;
     private final Clock clock;
     private final Map<String, Instant> openSince = new ConcurrentHashMap<>();
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> troubledSince = new ConcurrentHashMap<>();
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
 
@@ -93,11 +98,20 @@ public class RemoteBreakers {
         return standings;
     }
 
-    /** For how long each server that does not answer has not. */
+    /** Whether a server has answered since this process was started, and was not given up since. */
+    public boolean answers(String remote) {
+        return answered.contains(remote) && !troubledSince.containsKey(remote);
+    }
+
+    /** For how long each server that nothing goes without and that does not answer has not. */
     public Map<String, Duration> troubled() {
         Map<String, Duration> troubled = new TreeMap<>();
         Instant now = clock.instant();
-        troubledSince.forEach((remote, since) -> troubled.put(remote, Duration.between(since, now)));
+        troubledSince.forEach((remote, since) -> {
+            if (NEEDED.contains(remote)) {
+                troubled.put(remote, Duration.between(since, now));
+            }
+        });
         return troubled;
     }
 
@@ -123,6 +137,7 @@ public class RemoteBreakers {
                         .recordException(counts)
                         .build());
         breakers.put(remote, breaker);
+        breaker.getEventPublisher().onSuccess(event -> answered.add(remote));
         breaker.getEventPublisher().onStateTransition(event -> {
             CircuitBreaker.State now = event.getStateTransition().getToState();
             if (now == CircuitBreaker.State.OPEN) {

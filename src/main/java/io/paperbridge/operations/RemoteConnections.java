@@ -3,6 +3,7 @@ package io.paperbridge.operations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperbridge.languagemodel.LanguageModelSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Ordered;
 import org.apache.camel.component.http.HttpComponent;
@@ -11,6 +12,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * How HTTP is spoken with all remote systems: every request is sent once and only where it was meant to go, and every answer is
@@ -32,7 +34,11 @@ class RemoteConnections {
 
     @Bean
     ComponentCustomizer httpOnceAndBounded(
-            RemoteSettings settings, LanguageModelSettings model, AnswerBounds bounds, MeterRegistry meters) {
+            RemoteSettings settings,
+            LanguageModelSettings model,
+            AnswerBounds bounds,
+            MeterRegistry meters,
+            Environment environment) {
         long longest = Stream.of(settings.answerTimeout(), settings.uploadTimeout(), model.timeout())
                 .mapToLong(Duration::toMillis)
                 .max()
@@ -52,10 +58,16 @@ class RemoteConnections {
                     http.setResponseTimeout(longest);
                     http.setSoTimeout(longest);
                     http.setConnectionsPerRoute(CONNECTIONS);
-                    http.setHttpClientConfigurer(
-                            client -> client.setKeepAliveStrategy((response, context) -> LONGEST_IDLE)
-                                    .addExecInterceptorFirst("bounds", bounds)
-                                    .addExecInterceptorFirst("calls", new CallMetrics(meters)));
+                    http.setHttpClientConfigurer(client -> client.setKeepAliveStrategy(
+                                    (response, context) -> LONGEST_IDLE)
+                            .addExecInterceptorFirst("bounds", bounds)
+                            .addExecInterceptorFirst(
+                                    "calls",
+                                    new CallMetrics(
+                                            meters,
+                                            List.of(
+                                                    environment.getProperty("paperbridge.paperless.url", ""),
+                                                    environment.getProperty("paperbridge.bigcapital.url", "")))));
                 });
     }
 }

@@ -124,7 +124,7 @@ class EntryPreparationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"E_INVOICE, true", "CORRECTED, true", "TEXT, false"})
+    @CsvSource({"E_INVOICE, true", "CORRECTED, true", "TEXT, false", "LANGUAGE_MODEL, false"})
     void postsWhatIsSureAndLeavesTextsADraft(Origin origin, boolean posted) {
         // Given
         Invoice invoice = Invoices.oneRate().origin(origin).build();
@@ -137,7 +137,13 @@ class EntryPreparationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TEXT, true, , true", "TEXT, false, , false", "TEXT, true, draft, false"})
+    @CsvSource({
+        "TEXT, true, , true",
+        "TEXT, false, , false",
+        "TEXT, true, draft, false",
+        "LANGUAGE_MODEL, true, , false",
+        "LANGUAGE_MODEL, true, verified, false"
+    })
     void postsTextsOfVendorsThatAreBookedUnasked(
             Origin origin, String unasked, @Nullable String posting, boolean posted) {
         // Given

@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paperbridge.operations.Upkeep;
 import io.paperbridge.sandbox.Fault;
 import jakarta.mail.internet.MimeMessage;
@@ -35,7 +36,7 @@ class RaiseAlertsRouteTest {
         mail.setUser("books@example.org", "paperbridge", "open sesame");
         mail.start();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/hooks/very-secret", call -> {
+        server.createContext("/api/webhooks/very-secret", call -> {
             String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (chatAnswers.get() == 200) {
                 chat.add(body);
@@ -68,7 +69,7 @@ class RaiseAlertsRouteTest {
         return bridge.with("paperbridge.alerts.mail-to", "books@example.org, boss@example.org")
                 .with(
                         "paperbridge.alerts.webhook",
-                        "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks/very-secret");
+                        "http://127.0.0.1:" + server.getAddress().getPort() + "/api/webhooks/very-secret");
     }
 
     @Test
@@ -82,15 +83,23 @@ class RaiseAlertsRouteTest {
         Bridge.await().until(() -> chat.size() == 1 && mail.getReceivedMessages().length == 2);
         bridge.stop();
         bridge.start();
+        long second = bridge.add(Invoices.electronic("ALERT-2", VENDOR));
         Bridge.await().until(() -> "LEFT_ALONE"
                 .equals(bridge.bean(Upkeep.class).getServers().get("BigCapital")));
+        List<String> afterTheStart = List.copyOf(chat);
         bridge.ledger.faults().clear();
-        bridge.awaitTold(document);
+        bridge.awaitTold(document, second);
         Bridge.await().until(() -> chat.size() == 2 && mail.getReceivedMessages().length == 4);
 
         // Then
         assertThat(chat.get(0)).startsWith("{\"text\":\"BigCapital has not answered for 0 minutes");
+        assertThat(afterTheStart)
+                .as("it is not over because a process has not asked yet")
+                .hasSize(1);
         assertThat(chat.get(1)).startsWith("{\"text\":\"Over: BigCapital has not answered");
+        assertThat(bridge.bean(MeterRegistry.class).getMeters())
+                .as("the address of the chat is a secret")
+                .noneMatch(meter -> meter.getId().toString().contains("very-secret"));
         MimeMessage first = mail.getReceivedMessages()[0];
         assertThat(first.getSubject()).startsWith("Paperbridge: BigCapital has not answered");
         assertThat(GreenMailUtil.getBody(first)).contains("Work goes on by itself");
