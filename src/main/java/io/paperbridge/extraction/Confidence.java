@@ -53,7 +53,6 @@ final class Confidence {
         RULES.put(", above its address", 70);
         RULES.put(", as its domain", 70);
         RULES.put(", letterhead", 70);
-        RULES.put(", at the top", 70);
         RULES.put("its check digits are wrong", DOUBTED);
     }
 

@@ -154,26 +154,9 @@ final class Letterhead {
                 if (domains.agreeWith(name)) {
                     return new Name(name, page.source(i) + ", as its domain", !page.scanned());
                 }
-                if (page.scanned()
-                        && name.contains(" ")
-                        && isTidy(name)
-                        && page.hitsOf(i).isEmpty()
-                        && hasAddressBelow(i)) {
-                    return new Name(name, page.source(i) + ", at the top", false);
-                }
             }
         }
         return null;
-    }
-
-    private boolean hasAddressBelow(int line) {
-        int last = Math.min(line + LINES_OF_AN_ADDRESS, page.lines().size() - 1);
-        for (int i = line + 1; i <= last; i++) {
-            if (TOWN.matcher(page.lines().get(i)).find()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The first line that is a name with a street and a postcode in the two lines below it. */
