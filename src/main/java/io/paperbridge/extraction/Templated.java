@@ -5,7 +5,9 @@ import io.paperbridge.document.Reading.DocumentType;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VendorTemplate;
+import io.paperbridge.extraction.template.TemplateFolder;
 import io.paperbridge.extraction.template.TemplateReading;
+import io.paperbridge.extraction.template.TemplatesTooSlow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,8 +44,19 @@ final class Templated {
         this.draft = draft;
     }
 
-    static void apply(TemplateReading found, Draft draft) {
-        new Templated(found, draft).all();
+    /** Reads with the template that fits. Templates that are not done with a text are a doubt: one of them may want a person to look at it. */
+    static void read(TemplateFolder templates, String text, PageAreas areas, Draft draft) {
+        if (draft.type == DocumentType.NOT_AN_INVOICE) {
+            return;
+        }
+        try {
+            TemplateReading found = templates.read(text, areas::text);
+            if (found != null) {
+                new Templated(found, draft).all();
+            }
+        } catch (TemplatesTooSlow e) {
+            draft.doubt(null, DoubtReason.INVALID, "extraction.templates-too-slow", e.template());
+        }
     }
 
     private void all() {

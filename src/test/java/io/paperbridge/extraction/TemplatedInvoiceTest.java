@@ -160,8 +160,41 @@ class TemplatedInvoiceTest {
                 .filteredOn(doubt -> doubt.term() == Term.TAX)
                 .singleElement()
                 .extracting(doubt -> doubt.sentence().toString())
-                .isEqualTo("between net 500.00 and total 618.80, as the template weide.yml reads them, lies 118.80, which is no VAT"
-                        + " at one known rate; enter the VAT, and have the template read it (amount_tax)");
+                .isEqualTo(
+                        "between net 500.00 and total 618.80, as the template weide.yml reads them, lies 118.80, which is no VAT"
+                                + " at one known rate; enter the VAT, and have the template read it (amount_tax)");
+    }
+
+    @Test
+    void asksWhenTheTemplatesAreNotDoneInTime() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("a.yml"), "keywords: ['(?=x)(?:x|y)*z']\nx-always-review: true\n");
+        // When
+        Reading reading = reader.read(Sources.scan("Rechnung Nr. W-1\n" + "xy".repeat(200_000)));
+        // Then
+        assertThat(reading.doubts())
+                .extracting(doubt -> doubt.sentence().toString())
+                .anyMatch(text ->
+                        text.startsWith("the templates were not done with this text in time, at last with a.yml"));
+    }
+
+    @Test
+    void asksWhenThePartsOfThePageAreNotReadInTime() throws IOException {
+        // Given
+        Files.writeString(
+                folder.resolve("a.yml"),
+                "keywords: [Weide]\nfields: {invoice_number: {parser: regex, regex: '.+', area: {x: 0, y: 0, W: 9, H: 9}}}\n");
+        InvoiceReader hasty = new InvoiceReader(
+                new ReadingSettings(Duration.ofNanos(1), DataSize.ofMegabytes(1), 70, folder.toString()),
+                Clock.systemUTC());
+        byte[] pdf = Pdfs.withText(List.of(new Word("Weide GmbH, Bachgasse 2, 04103 Leipzig", 60, 60)));
+        // When
+        Reading reading = hasty.read(Sources.pdf(pdf, "Weide GmbH\nRechnung Nr. W-1\n"));
+        // Then
+        assertThat(reading.doubts())
+                .extracting(doubt -> doubt.sentence().toString())
+                .anyMatch(text ->
+                        text.startsWith("the templates were not done with this text in time, at last with a.yml"));
     }
 
     private Reading summed(String rows, String total) throws IOException {

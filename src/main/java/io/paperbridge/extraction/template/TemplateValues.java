@@ -48,8 +48,8 @@ final class TemplateValues {
             List.of("en", "de", "fr", "nl", "es", "it", "pt", "pl", "sv", "da", "cs");
 
     /** Letters between digits, or alone beside them one that is often a misread digit: what is left without them is another amount. */
-    private static final Pattern MISREAD = Pattern.compile(
-            "[0-9][^0-9\\p{L}]*\\p{L}[^0-9]*[0-9]|(?<!\\p{L})[OoIl]+[0-9.,]|[0-9.,][OoIl]+(?!\\p{L})");
+    private static final Pattern MISREAD =
+            Pattern.compile("[0-9][^0-9\\p{L}]*\\p{L}[^0-9]*[0-9]|(?<!\\p{L})[OoIl]+[0-9.,]|[0-9.,][OoIl]+(?!\\p{L})");
 
     private static final int CENTURY = 2000;
     private static final int MONTHS = 12;
