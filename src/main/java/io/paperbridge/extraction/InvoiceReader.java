@@ -10,7 +10,6 @@ import io.paperbridge.document.SourceDocument;
 import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.document.Term;
 import io.paperbridge.extraction.template.TemplateFolder;
-import io.paperbridge.extraction.template.TemplateReading;
 import io.paperbridge.language.Sentence;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -223,12 +222,8 @@ public final class InvoiceReader {
         draft.numberIsUsual = habits.number() != null
                 && draft.number != null
                 && habits.number().fits(draft.number);
-        TemplateReading templated = templates.read(
-                lines.isEmpty() ? document.content() : TextLayout.of(lines),
-                area -> TextLayout.of(originals.lines(document.original(), area)));
-        if (templated != null && draft.type != DocumentType.NOT_AN_INVOICE) {
-            Templated.apply(templated, draft);
-        }
+        String laidOut = lines.isEmpty() ? document.content() : TextLayout.of(lines);
+        Templated.read(templates, laidOut, originals.areas(document.original()), draft);
         for (EmbeddedXml broken : contents.documents()) {
             Sentence problem = broken.problem();
             if (problem != null) {

@@ -5,6 +5,7 @@ import io.paperbridge.extraction.template.Area;
 import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -72,11 +73,16 @@ final class Originals {
 
     /** The lines of a PDF as they stand on its pages; empty when it is no PDF, shows no text or takes too long. */
     List<TextLine> lines(OriginalFile original) {
-        return lines(original, null);
+        return lines(original, null, settings.timeLimit());
     }
 
-    /** The lines of a part of the pages; null stands for all of them. */
-    List<TextLine> lines(OriginalFile original, @Nullable Area area) {
+    /** What is read of parts of the pages of one document. */
+    PageAreas areas(OriginalFile original) {
+        return new PageAreas(this, original, settings.timeLimit());
+    }
+
+    /** The lines of a part of the pages; null stands for all of them. Empty also when they take longer than the limit. */
+    List<TextLine> lines(OriginalFile original, @Nullable Area area, Duration limit) {
         byte[] bytes = original.bytes();
         if (!isPdf(bytes)) {
             return List.of();
@@ -85,7 +91,7 @@ final class Originals {
                 () -> PdfBombs.isBomb(bytes) || PdfBombs.isBombOnPages(bytes) ? List.of() : PdfText.of(bytes, area));
         start(task);
         try {
-            return task.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             // why it cannot be opened is known from the search for attachments; the text of Paperless is left
             task.cancel(true);

@@ -2,9 +2,12 @@ package io.paperbridge.extraction;
 
 import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading.DocumentType;
+import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Term;
 import io.paperbridge.document.VendorTemplate;
+import io.paperbridge.extraction.template.TemplateFolder;
 import io.paperbridge.extraction.template.TemplateReading;
+import io.paperbridge.extraction.template.TemplatesTooSlow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Puts what a vendor's template has found over what the labels say.
  *
  * <p>Of the totals those that disagree with the template's are dropped, never mixed: with a net amount and a total the tax is what is
- * between them.
+ * between them, and must be at a known rate.
  */
 final class Templated {
 
@@ -41,8 +44,19 @@ final class Templated {
         this.draft = draft;
     }
 
-    static void apply(TemplateReading found, Draft draft) {
-        new Templated(found, draft).all();
+    /** Reads with the template that fits. Templates that are not done with a text are a doubt: one of them may want a person to look at it. */
+    static void read(TemplateFolder templates, String text, PageAreas areas, Draft draft) {
+        if (draft.type == DocumentType.NOT_AN_INVOICE) {
+            return;
+        }
+        try {
+            TemplateReading found = templates.read(text, areas::text);
+            if (found != null) {
+                new Templated(found, draft).all();
+            }
+        } catch (TemplatesTooSlow e) {
+            draft.doubt(null, DoubtReason.INVALID, "extraction.templates-too-slow", e.template());
+        }
     }
 
     private void all() {
@@ -80,6 +94,7 @@ final class Templated {
         if ((gross == null && net == null && tax == null) || seesNoTax(net, gross)) {
             return;
         }
+        boolean left = tax == null;
         if (gross == null && net != null && tax != null) {
             gross = net.add(tax);
         } else if (tax == null && net != null && gross != null) {
@@ -97,6 +112,32 @@ final class Templated {
             draft.lines.clear();
             List.of(Term.NET, Term.TAX, Term.GROSS, Term.VAT_BREAKDOWN, Term.LINES)
                     .forEach(draft::settle);
+            if (left) {
+                taxThatIsLeft();
+            }
+        }
+    }
+
+    /** A VAT that nothing names must be one that is charged: an amount that the template has missed would be taken for a part of it. */
+    private void taxThatIsLeft() {
+        BigDecimal net = draft.net;
+        BigDecimal gross = draft.gross;
+        if (net == null || gross == null) {
+            return;
+        }
+        BigDecimal tax = gross.subtract(net);
+        String country = draft.seller == null ? null : draft.seller.country();
+        draft.tax = tax;
+        draft.found(Term.TAX, tax.toPlainString(), "total minus net");
+        if (tax.signum() != 0 && !VatRates.isKnown(net, tax, country)) {
+            draft.doubt(
+                    Term.TAX,
+                    DoubtReason.TOTALS_DISAGREE,
+                    "extraction.template-no-rate",
+                    found.template(),
+                    net,
+                    gross,
+                    tax);
         }
     }
 

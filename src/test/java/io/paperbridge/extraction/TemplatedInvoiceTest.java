@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** What a vendor's template adds to a PDF, and what it may not spoil. */
@@ -118,6 +119,102 @@ class TemplatedInvoiceTest {
                 read("keywords: [Weide]\nrequired_fields: []\nfields: {static_vat: '" + value + "'}\n", "60,00");
         // Then
         assertThat(reading.seller()).extracting(seller -> seller.vatId()).isEqualTo(expected);
+    }
+
+    @Test
+    void sumsUpAllParts() throws IOException {
+        // When
+        Reading reading = summed("Korb 10,00\n".repeat(500), "5950,00");
+        // Then
+        assertThat(reading.net()).isEqualByComparingTo("5000.00");
+        assertThat(reading.tax()).isEqualByComparingTo("950.00");
+        assertThat(doubted(reading)).doesNotContain(Term.NET, Term.TAX, Term.GROSS);
+    }
+
+    @Test
+    void sumsUpNothingOfMoreThanItCanLookAt() throws IOException {
+        // When
+        Reading reading = summed("Korb 10,00\n".repeat(501), "5961,90");
+        // Then
+        assertThat(reading.net()).isNull();
+        assertThat(doubted(reading)).contains(Term.NET, Term.TAX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2O,00", "2O0,00", "lO,00", "20,OO", "2 x 10,00", "1,0,00"})
+    void sumsUpNothingWhenAPartIsNoAmount(String part) throws IOException {
+        // When
+        Reading reading = summed("Korb 500,00\nKorb " + part + "\n", "618,80");
+        // Then
+        assertThat(reading.net()).isNull();
+        assertThat(reading.gross()).isEqualByComparingTo("618.80");
+        assertThat(doubted(reading)).contains(Term.NET, Term.TAX);
+    }
+
+    @Test
+    void asksAboutAVatThatIsOnlyLeftAndNotCharged() throws IOException {
+        // When
+        Reading reading = summed("Korb 500,00\n", "618,80");
+        // Then
+        assertThat(reading.doubts())
+                .filteredOn(doubt -> doubt.term() == Term.TAX)
+                .singleElement()
+                .extracting(doubt -> doubt.sentence().toString())
+                .isEqualTo(
+                        "between net 500.00 and total 618.80, as the template weide.yml reads them, lies 118.80, which is no VAT"
+                                + " at one known rate; enter the VAT, and have the template read it (amount_tax)");
+    }
+
+    @Test
+    void asksWhenTheTemplatesAreNotDoneInTime() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("a.yml"), "keywords: ['(?=x)(?:x|y)*z']\nx-always-review: true\n");
+        // When
+        Reading reading = reader.read(Sources.scan("Rechnung Nr. W-1\n" + "xy".repeat(200_000)));
+        // Then
+        assertThat(reading.doubts())
+                .extracting(doubt -> doubt.sentence().toString())
+                .anyMatch(text ->
+                        text.startsWith("the templates were not done with this text in time, at last with a.yml"));
+    }
+
+    @Test
+    void asksWhenThePartsOfThePageAreNotReadInTime() throws IOException {
+        // Given
+        Files.writeString(
+                folder.resolve("a.yml"),
+                "keywords: [Weide]\nfields: {invoice_number: {parser: regex, regex: '.+', area: {x: 0, y: 0, W: 9, H: 9}}}\n");
+        InvoiceReader hasty = new InvoiceReader(
+                new ReadingSettings(Duration.ofNanos(1), DataSize.ofMegabytes(1), 70, folder.toString()),
+                Clock.systemUTC());
+        byte[] pdf = Pdfs.withText(List.of(new Word("Weide GmbH, Bachgasse 2, 04103 Leipzig", 60, 60)));
+        // When
+        Reading reading = hasty.read(Sources.pdf(pdf, "Weide GmbH\nRechnung Nr. W-1\n"));
+        // Then
+        assertThat(reading.doubts())
+                .extracting(doubt -> doubt.sentence().toString())
+                .anyMatch(text ->
+                        text.startsWith("the templates were not done with this text in time, at last with a.yml"));
+    }
+
+    private Reading summed(String rows, String total) throws IOException {
+        Files.writeString(
+                folder.resolve("weide.yml"),
+                """
+                issuer: Korbflechterei Weide
+                keywords: [Weide]
+                required_fields: []
+                options: {currency: EUR, decimal_separator: ',', languages: [de]}
+                fields:
+                  amount: Endpreis\\s+([\\d,]+)
+                  sum_amount_untaxed: (?m)^Korb (.*)$
+                """);
+        return reader.read(Sources.scan("Korbflechterei Weide\nRechnung Nr. W-1\nRechnungsdatum 01.10.2026\n" + rows
+                + "Endpreis " + total + "\n"));
+    }
+
+    private static List<Term> doubted(Reading reading) {
+        return reading.doubts().stream().map(Reading.Doubt::term).toList();
     }
 
     private Reading read(String template, String amount) throws IOException {

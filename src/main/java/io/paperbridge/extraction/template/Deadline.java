@@ -1,11 +1,12 @@
 package io.paperbridge.extraction.template;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/** How long the templates of one document may take in all. */
+/** How long the templates of one document may take in all, the pages not counted. */
 final class Deadline {
 
-    private final long end;
+    private long end;
 
     private Deadline(long end) {
         this.end = end;
@@ -21,6 +22,16 @@ final class Deadline {
     void check() {
         if (System.nanoTime() - end > 0) {
             throw new Passed();
+        }
+    }
+
+    /** Does what has a limit of its own; the time for it does not count. */
+    <T> T uncounted(Supplier<T> work) {
+        long start = System.nanoTime();
+        try {
+            return work.get();
+        } finally {
+            end += System.nanoTime() - start;
         }
     }
 

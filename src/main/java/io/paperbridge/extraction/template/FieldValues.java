@@ -12,14 +12,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the fields of a template hold in one text. */
 final class FieldValues {
 
-    private static final int MOST_PARTS = 50;
+    /** Of more it cannot be told what the last, the greatest or the sum of them is. */
+    static final int MOST_PARTS = 500;
 
     private final Template template;
     private final TemplateValues values;
@@ -76,7 +76,7 @@ final class FieldValues {
     private void look(Looked field, String within) {
         List<String> found = new ArrayList<>();
         for (ForeignPattern pattern : field.patterns()) {
-            int most = field.group() == Group.FIRST ? 1 : MOST_PARTS;
+            int most = field.group() == Group.FIRST ? 1 : MOST_PARTS + 1;
             pattern.find(within, most, text.deadline()).stream()
                     .map(Found::value)
                     .map(String::strip)
@@ -89,10 +89,18 @@ final class FieldValues {
         hold(field.name(), found, field.group());
     }
 
-    /** Of several values the group says which counts; what a field holds already stays. */
+    /** Of several values the group says which counts; what a field holds already stays. Where not all of them are known, it holds nothing. */
     private void hold(String name, List<String> found, Group group) {
-        if (found.isEmpty() || texts.containsKey(name)) {
+        boolean isCut = group != Group.FIRST && found.size() > MOST_PARTS;
+        if (found.isEmpty() || isCut || texts.containsKey(name)) {
             return;
+        }
+        if (group == Group.SUM) {
+            BigDecimal sum = sum(found);
+            if (sum == null) {
+                return;
+            }
+            amounts.put(name, sum);
         }
         String last = found.get(found.size() - 1);
         String held =
@@ -104,13 +112,19 @@ final class FieldValues {
                     case MAX -> least(name, found, true);
                 };
         texts.put(name, held);
-        if (group == Group.SUM) {
-            found.stream()
-                    .map(values::amount)
-                    .filter(Objects::nonNull)
-                    .reduce(BigDecimal::add)
-                    .ifPresent(sum -> amounts.put(name, sum));
+    }
+
+    /** Null when one of them is no amount: a part that cannot be read must not be left out of a sum. */
+    private @Nullable BigDecimal sum(List<String> parts) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (String part : parts) {
+            BigDecimal amount = values.amount(part);
+            if (amount == null) {
+                return null;
+            }
+            sum = sum.add(amount);
         }
+        return sum;
     }
 
     /** The earliest or the smallest, by what the values mean; the first when they mean nothing. */

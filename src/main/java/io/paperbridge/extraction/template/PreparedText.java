@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The text of one document as its templates want it, each kind made once. */
 final class PreparedText {
 
     private final String text;
-    private final Function<Area, String> areas;
+    private final Function<Area, @Nullable String> areas;
     private final Deadline deadline;
     private final Map<String, String> stripped = new HashMap<>();
     private final Map<Area, String> parts = new HashMap<>();
 
-    PreparedText(String text, Function<Area, String> areas, Deadline deadline) {
+    PreparedText(String text, Function<Area, @Nullable String> areas, Deadline deadline) {
         this.text = text;
         this.areas = areas;
         this.deadline = deadline;
@@ -52,8 +53,18 @@ final class PreparedText {
 
     /** A part of the pages, ready for the template's fields; empty where there are no pages. */
     String of(Template template, Area area) {
-        String part = parts.computeIfAbsent(area, areas);
+        String part = parts.computeIfAbsent(area, this::read);
         return replaced(strip(part, template.options()), template.options());
+    }
+
+    private String read(Area area) {
+        return deadline.uncounted(() -> {
+            String part = areas.apply(area);
+            if (part == null) {
+                throw new Deadline.Passed();
+            }
+            return part;
+        });
     }
 
     private String stripped(Options options) {

@@ -35,7 +35,7 @@ final class RawYaml {
             if (name.endsWith(".json")) {
                 return JSON.readValue(text, Map.class);
             }
-            return yaml(text);
+            return yaml(name, text);
         } catch (YAMLException e) {
             String quoted = quoted(text);
             if (!quoted.equals(text)) {
@@ -51,11 +51,11 @@ final class RawYaml {
         }
     }
 
-    private static @Nullable Object yaml(String text) {
+    private static @Nullable Object yaml(String name, String text) {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(DEEPEST);
         Node root = new Yaml(options).compose(new StringReader(text));
-        return root == null ? null : plain(root);
+        return root == null ? null : plain(name, root, 1);
     }
 
     /** A colon and a blank within a value need quotation marks, which many forget. */
@@ -66,16 +66,24 @@ final class RawYaml {
                         found.group(1) + "'" + found.group(2).strip().replace("'", "''") + "'" + found.group(3)));
     }
 
-    private static @Nullable Object plain(Node node) {
+    /** An alias may stand for what it is in: then there is no end. */
+    private static @Nullable Object plain(String name, Node node, int depth) {
+        if (depth > DEEPEST) {
+            throw new Faulty(Sentence.of("extraction.template-too-deep", name, DEEPEST));
+        }
         if (node instanceof MappingNode mapping) {
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
-                map.put(String.valueOf(plain(tuple.getKeyNode())), plain(tuple.getValueNode()));
+                map.put(
+                        String.valueOf(plain(name, tuple.getKeyNode(), depth + 1)),
+                        plain(name, tuple.getValueNode(), depth + 1));
             }
             return map;
         }
         if (node instanceof SequenceNode sequence) {
-            return sequence.getValue().stream().map(RawYaml::plain).toList();
+            return sequence.getValue().stream()
+                    .map(one -> plain(name, one, depth + 1))
+                    .toList();
         }
         return node instanceof ScalarNode scalar
                         && !(scalar.isPlain() && scalar.getValue().isEmpty())

@@ -16,20 +16,18 @@ import java.util.stream.Stream;
  */
 record Table(Section section, ForeignPattern body, Set<String> summed) {
 
-    private static final int MOST_ROWS = 50;
-
     Table {
         summed = Set.copyOf(summed);
     }
 
-    /** What each field holds, from top to bottom. */
+    /** What each field holds, from top to bottom; of more rows than can be summed up one more is told. */
     Map<String, List<String>> in(String text, Deadline deadline) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         String part = section.of(text, deadline);
         if (part == null) {
             return values;
         }
-        for (Found found : body.find(part, MOST_ROWS, deadline)) {
+        for (Found found : body.find(part, FieldValues.MOST_PARTS + 1, deadline)) {
             found.names().keySet().forEach(name -> {
                 String held = found.named(name);
                 if (held != null && !held.isBlank()) {

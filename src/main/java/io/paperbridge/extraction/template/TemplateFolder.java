@@ -56,7 +56,8 @@ public final class TemplateFolder {
     /**
      * What the strongest template that fits finds in a text without pages.
      *
-     * @return null when none fits, or the templates take too long for this text
+     * @return null when none fits
+     * @throws TemplatesTooSlow when the templates take too long for this text
      */
     public @Nullable TemplateReading read(String text) {
         return read(text, area -> "");
@@ -65,25 +66,25 @@ public final class TemplateFolder {
     /**
      * What the strongest template that fits finds in a text.
      *
-     * @param areas the text of a part of the pages; empty where there are no pages
-     * @return null when none fits, or the templates take too long for this text
+     * @param areas the text of a part of the pages; empty where there are no pages, null when reading them takes too long
+     * @return null when none fits
+     * @throws TemplatesTooSlow when the templates take too long for this text
      */
-    public @Nullable TemplateReading read(String text, Function<Area, String> areas) {
+    public @Nullable TemplateReading read(String text, Function<Area, @Nullable String> areas) {
         List<Template> all = inForce();
         Deadline deadline = Deadline.in(LONGEST);
         PreparedText prepared = new PreparedText(text, areas, deadline);
-        try {
-            for (Template template : all) {
+        for (Template template : all) {
+            try {
                 TemplateReading reading = TemplateReading.of(template, prepared);
                 if (reading != null) {
                     return reading;
                 }
+            } catch (Deadline.Passed | StackOverflowError e) {
+                throw new TemplatesTooSlow(template.name());
             }
-            return null;
-        } catch (Deadline.Passed | StackOverflowError e) {
-            LOG.warn("The templates of {} take too long for a text; it is read without them.", folder);
-            return null;
         }
+        return null;
     }
 
     /** How many templates are in force. */

@@ -47,6 +47,10 @@ final class TemplateValues {
     private static final List<String> ANY_LANGUAGE =
             List.of("en", "de", "fr", "nl", "es", "it", "pt", "pl", "sv", "da", "cs");
 
+    /** Letters between digits, or alone beside them one that is often a misread digit: what is left without them is another amount. */
+    private static final Pattern MISREAD =
+            Pattern.compile("[0-9][^0-9\\p{L}]*\\p{L}[^0-9]*[0-9]|(?<!\\p{L})[OoIl]+[0-9.,]|[0-9.,][OoIl]+(?!\\p{L})");
+
     private static final int CENTURY = 2000;
     private static final int MONTHS = 12;
 
@@ -56,9 +60,12 @@ final class TemplateValues {
         this.options = options;
     }
 
-    /** The amount; null when the text is none. */
+    /** The amount; null when the text is none, or when some of its digits are letters. */
     @Nullable
     BigDecimal amount(String text) {
+        if (MISREAD.matcher(text).find()) {
+            return null;
+        }
         String mark = options.decimalSeparator();
         String kept = text.replaceAll("[^0-9" + Pattern.quote(mark) + "-]", "");
         int first = kept.indexOf(mark);

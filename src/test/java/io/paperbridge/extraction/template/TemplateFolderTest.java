@@ -164,7 +164,9 @@ class TemplateFolderTest {
                 "b.yml  | - list                                  | b.yml is no template: it must be a map with keywords and fields",
                 "c.yml  | {keywords: [a], fields: {amount: '(x'}} | amount is no regular expression",
                 "d.json | {'                                      | d.json is no template: it is neither YAML nor JSON",
-                "e.yml  | 'a: [b'                                 | e.yml is no template: it is neither YAML nor JSON"
+                "e.yml  | 'a: [b'                                 | e.yml is no template: it is neither YAML nor JSON",
+                "f.yml  | '&a [*a]'                               | f.yml is no template: something in it holds itself, or there are more than 20 levels",
+                "g.yml  | 'keywords: &a {b: *a}'                  | g.yml is no template: something in it holds itself"
             })
     void saysWhyAFileIsNoTemplateAndGoesOnWithTheOthers(String name, String text, String problem) throws IOException {
         // Given
