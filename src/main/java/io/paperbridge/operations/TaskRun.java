@@ -45,7 +45,8 @@ public class TaskRun {
     }
 
     /**
-     * Begins to do it to all documents that meet a filter, the oldest first, at most {@link #MOST}.
+     * Begins to do it to all documents that meet a filter, the oldest first, at most {@link #MOST}. One that does not meet it any more
+     * when its turn comes is left alone, and counts as refused.
      *
      * @param reason why, in the actor's words; null when they said nothing
      * @return the task; empty when another is not through yet, or the process is being stopped
@@ -59,7 +60,7 @@ public class TaskRun {
             int leftOver = ids.size() < MOST ? 0 : Math.max(0, documents.countLatest(which) - ids.size());
             String id = tasks.begin(deed, actor, reason, ids.size(), leftOver);
             Optional<Task> begun = tasks.find(id);
-            thread.execute(() -> work(id, deed, ids, actor, reason));
+            thread.execute(() -> work(id, deed, which, ids, actor, reason));
             return begun;
         } catch (RuntimeException e) {
             busy.set(false);
@@ -67,10 +68,16 @@ public class TaskRun {
         }
     }
 
-    private void work(String id, Deed deed, List<Long> paperlessIds, String actor, @Nullable String reason) {
+    private void work(
+            String id,
+            Deed deed,
+            DocumentFilter which,
+            List<Long> paperlessIds,
+            String actor,
+            @Nullable String reason) {
         boolean through = false;
         try {
-            through = doToAll(id, deed, paperlessIds, actor, reason);
+            through = doToAll(id, deed, which, paperlessIds, actor, reason);
         } catch (RuntimeException e) {
             LOG.error("Task {} broke off", id, e);
             tasks.brokeOff(id);
@@ -84,14 +91,20 @@ public class TaskRun {
     }
 
     /** Whether nothing is left; what a stop leaves the journal tells when this process hands back what it held. */
-    private boolean doToAll(String id, Deed deed, List<Long> paperlessIds, String actor, @Nullable String reason) {
+    private boolean doToAll(
+            String id,
+            Deed deed,
+            DocumentFilter which,
+            List<Long> paperlessIds,
+            String actor,
+            @Nullable String reason) {
         for (long paperlessId : paperlessIds) {
             if (stopping.hasBegun()) {
                 return false;
             }
             Intervention intervention = deed == Deed.RETRY
-                    ? hand.retry(paperlessId, actor)
-                    : hand.discard(paperlessId, actor, reason == null ? "" : reason);
+                    ? hand.retry(paperlessId, actor, which)
+                    : hand.discard(paperlessId, actor, reason == null ? "" : reason, which);
             if (intervention.done()) {
                 tasks.done(id);
             } else if (!stopping.hasBegun()) {
