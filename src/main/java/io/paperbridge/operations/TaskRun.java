@@ -7,10 +7,12 @@ import io.paperbridge.journal.Tasks;
 import io.paperbridge.journal.Tasks.Deed;
 import io.paperbridge.journal.Tasks.Task;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,9 @@ public class TaskRun {
 
     /** How many documents a task is about at most. */
     public static final int MOST = 1000;
+
+    /** The routes have had their 15 of the 20 seconds that a stop may take. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger("paperbridge");
 
@@ -78,7 +83,7 @@ public class TaskRun {
         boolean through = false;
         try {
             through = doToAll(id, deed, which, paperlessIds, actor, reason);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // its node renews what has not said that it is over
             LOG.error("Task {} broke off", id, e);
             tasks.brokeOff(id);
         } finally {
@@ -114,8 +119,12 @@ public class TaskRun {
         return true;
     }
 
+    /** Waits a little for the document in work; interrupting it could break the journal, whose file H2 closes then. */
     @PreDestroy
-    void stop() {
-        thread.shutdownNow();
+    void stop() throws InterruptedException {
+        thread.shutdown();
+        if (!thread.awaitTermination(LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("A task is still busy with a document; what became of it is in the document's history");
+        }
     }
 }
