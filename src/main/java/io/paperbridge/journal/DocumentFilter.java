@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Which documents of the journal are meant: those that meet every condition given.
@@ -56,6 +57,17 @@ public record DocumentFilter(
     /** The same with other states. */
     public DocumentFilter withStates(Set<DocumentState> others) {
         return new DocumentFilter(others, kind, party, number, reason, from, until, text);
+    }
+
+    /** Whether a document meets every condition as the journal is now. */
+    boolean isMetBy(long documentKey, JdbcClient journal) {
+        Conditions conditions = conditions().and("d.document_key = :document", "document", documentKey);
+        return journal.sql("select count(*) from document d left join entry e on e.document_key = d.document_key"
+                                + conditions.where())
+                        .params(conditions.parameters())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** The conditions on documents {@code d} and their entries {@code e}, with their parameters. */

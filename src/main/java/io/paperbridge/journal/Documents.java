@@ -114,6 +114,16 @@ public class Documents {
      */
     @Transactional
     public boolean replay(long documentKey, String actor) {
+        return replay(documentKey, actor, null);
+    }
+
+    /**
+     * The same, but only while the document meets the conditions.
+     *
+     * @param only what it was chosen by, looked at again now that nobody else can change it; null when it was named
+     */
+    @Transactional
+    boolean replay(long documentKey, String actor, @Nullable DocumentFilter only) {
         Standing standing = jdbc.sql(
                         "select document_key, state, told, told_at from document where document_key = :document for update")
                 .param("document", documentKey)
@@ -124,6 +134,9 @@ public class Documents {
                         row.getObject(4, OffsetDateTime.class)))
                 .single();
         if (!standing.state().isFinal() || standing.state() == DocumentState.CONFIRMED) {
+            return false;
+        }
+        if (only != null && !only.isMetBy(documentKey, jdbc)) {
             return false;
         }
         start.begin(documentKey, standing.state(), DocumentState.RECEIVED, actor, "replay");

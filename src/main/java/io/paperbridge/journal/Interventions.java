@@ -60,14 +60,19 @@ public class Interventions {
      *
      * @param found what the ledger shows of it now
      * @param why in the actor's words
+     * @param only what it was chosen by and must still meet; null when it was named
      */
     @Transactional
-    public Intervention discard(long paperlessId, List<FoundEntry> found, String actor, String why) {
+    public Intervention discard(
+            long paperlessId, List<FoundEntry> found, String actor, String why, @Nullable DocumentFilter only) {
         Optional<Current> current = current(paperlessId);
         if (current.isEmpty()) {
             return unknown(paperlessId);
         }
         Current document = current.get();
+        if (only != null && !only.isMetBy(document.key(), jdbc)) {
+            return refused(paperlessId, Sentence.of("journal.changed-meanwhile", paperlessId));
+        }
         Optional<FoundEntry> posted = found.stream().filter(FoundEntry::posted).findFirst();
         if (posted.isPresent()) {
             return refused(

@@ -25,8 +25,9 @@ public class Replays {
      * @return how many start anew
      */
     public int replay(Selection which, String actor) {
-        return (int)
-                keys(which).stream().filter(key -> documents.replay(key, actor)).count();
+        return (int) keys(which).stream()
+                .filter(key -> documents.replay(key, actor, which.only()))
+                .count();
     }
 
     private List<Long> keys(Selection which) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind, for example {@code BILL}; null for any
  * @param party a part of the party's name, in any case; null for any
  * @param olderThan how long ago work on it ended at least; null for any time
+ * @param only what each must still meet when its turn comes, else it is left alone; null for nothing
  */
 public record Selection(
         List<Long> paperlessIds,
@@ -27,7 +28,8 @@ public record Selection(
         @Nullable String reason,
         @Nullable String kind,
         @Nullable String party,
-        @Nullable Duration olderThan) {
+        @Nullable Duration olderThan,
+        @Nullable DocumentFilter only) {
 
     public Selection {
         paperlessIds = List.copyOf(paperlessIds);
@@ -35,12 +37,21 @@ public record Selection(
 
     /** Documents by their ids in Paperless; of several generations of an id the latest. */
     public static Selection of(List<Long> paperlessIds) {
-        return new Selection(paperlessIds, false, null, null, null, null);
+        return of(paperlessIds, null);
+    }
+
+    /**
+     * Documents that were listed a while ago; what has changed meanwhile so that it would not be listed any more is left alone.
+     *
+     * @param only what they were listed by; null when a person named them
+     */
+    public static Selection of(List<Long> paperlessIds, @Nullable DocumentFilter only) {
+        return new Selection(paperlessIds, false, null, null, null, null, only);
     }
 
     /** All parked documents. */
     public static Selection parked() {
-        return new Selection(List.of(), true, null, null, null, null);
+        return new Selection(List.of(), true, null, null, null, null, null);
     }
 
     /**
@@ -60,7 +71,8 @@ public record Selection(
                         Arrays.stream(Reason.values()).map(Reason::code)),
                 known("kind", kind, Selection::name, kinds()),
                 isBlank(party) ? null : party,
-                olderThan);
+                olderThan,
+                null);
         if (selection.equals(of(List.of()))) {
             throw new IllegalArgumentException("Say which documents: by reason, kind, party or age.");
         }

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
  * What was asked for about many documents at once, and how far it is. A task belongs to the process that began it; when that ends
  * first, the task says so, and what it has not done is not done by anybody.
  */
-@Component
+@Component("tasks")
 public class Tasks {
 
     private static final Duration KEPT = Duration.ofDays(30);
@@ -119,6 +119,16 @@ public class Tasks {
                 .param("id", id)
                 .param("document", paperlessId)
                 .param("why", Events.cut(why))
+                .update();
+    }
+
+    /** Says that this process lives and goes on with what it has begun, however long one document takes; called every third of the lease. */
+    public void renew() {
+        jdbc.sql(
+                        """
+                        update task set seen_at = current_timestamp
+                        where ended_at is null and stopped_at is null and node = :node""")
+                .param("node", node.id())
                 .update();
     }
 

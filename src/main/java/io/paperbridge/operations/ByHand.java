@@ -2,6 +2,7 @@ package io.paperbridge.operations;
 
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.failure.Reason;
+import io.paperbridge.journal.DocumentFilter;
 import io.paperbridge.journal.Intervention;
 import io.paperbridge.journal.Selection;
 import io.paperbridge.language.Language;
@@ -40,10 +41,15 @@ public class ByHand {
 
     /** Starts a document anew that is in review, parked or discarded; any other is left alone. */
     public Intervention retry(long paperlessId, String actor) {
+        return retry(paperlessId, actor, null);
+    }
+
+    /** The same, but only while the document meets what it was chosen by; null when it was named. */
+    Intervention retry(long paperlessId, String actor, @Nullable DocumentFilter only) {
         String route = "direct:replay-document";
         Exchange answer = messages.request(route, exchange -> {
             exchange.setVariable("actor", actor);
-            exchange.getMessage().setBody(Selection.of(List.of(paperlessId)));
+            exchange.getMessage().setBody(Selection.of(List.of(paperlessId), only));
         });
         if (answer.getException() != null) {
             return failed(paperlessId, answer.getException());
@@ -52,17 +58,24 @@ public class ByHand {
         if (started == null) {
             return noRoute(paperlessId, route);
         }
-        return started > 0
-                ? new Intervention(paperlessId, true, Sentence.of("operations.started-anew", paperlessId), null)
-                : new Intervention(paperlessId, false, Sentence.of("operations.not-failed", paperlessId), null);
+        if (started > 0) {
+            return new Intervention(paperlessId, true, Sentence.of("operations.started-anew", paperlessId), null);
+        }
+        String why = only == null ? "operations.not-failed" : "journal.changed-meanwhile";
+        return new Intervention(paperlessId, false, Sentence.of(why, paperlessId), null);
     }
 
     /** Discards a document; {@code why} must say something. */
     public Intervention discard(long paperlessId, String actor, String why) {
+        return discard(paperlessId, actor, why, null);
+    }
+
+    /** The same, but only while the document meets what it was chosen by; null when it was named. */
+    Intervention discard(long paperlessId, String actor, String why, @Nullable DocumentFilter only) {
         if (why.isBlank()) {
             throw new IllegalArgumentException("Say why document " + paperlessId + " is discarded.");
         }
-        return ask("direct:discard-document", paperlessId, actor, why, Map.of());
+        return ask("direct:discard-document", paperlessId, actor, why, only == null ? Map.of() : Map.of("only", only));
     }
 
     /**

@@ -73,7 +73,7 @@ final class ReconcileText {
         return Stream.concat(
                         Stream.of(List.of("kind", "document", "reference", "entry_kind", "entry", "state", "what")),
                         lines)
-                .map(cells -> cells.stream().map(ReconcileText::quoted).collect(Collectors.joining(",")))
+                .map(cells -> cells.stream().map(CsvCell::text).collect(Collectors.joining(",")))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
@@ -97,12 +97,6 @@ final class ReconcileText {
 
     private static String word(EntryKind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Quoted where it must be; what a spreadsheet would take for a formula is not made one. */
-    private static String quoted(String cell) {
-        String safe = cell.matches("(?s)[=+@\\-].*") ? "'" + cell : cell;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     private record Row(

@@ -7,10 +7,12 @@ import io.paperbridge.journal.Tasks;
 import io.paperbridge.journal.Tasks.Deed;
 import io.paperbridge.journal.Tasks.Task;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,9 @@ public class TaskRun {
 
     /** How many documents a task is about at most. */
     public static final int MOST = 1000;
+
+    /** The routes have had their 15 of the 20 seconds that a stop may take. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger("paperbridge");
 
@@ -45,7 +50,8 @@ public class TaskRun {
     }
 
     /**
-     * Begins to do it to all documents that meet a filter, the oldest first, at most {@link #MOST}.
+     * Begins to do it to all documents that meet a filter, the oldest first, at most {@link #MOST}. One that does not meet it any more
+     * when its turn comes is left alone, and counts as refused.
      *
      * @param reason why, in the actor's words; null when they said nothing
      * @return the task; empty when another is not through yet, or the process is being stopped
@@ -59,7 +65,7 @@ public class TaskRun {
             int leftOver = ids.size() < MOST ? 0 : Math.max(0, documents.countLatest(which) - ids.size());
             String id = tasks.begin(deed, actor, reason, ids.size(), leftOver);
             Optional<Task> begun = tasks.find(id);
-            thread.execute(() -> work(id, deed, ids, actor, reason));
+            thread.execute(() -> work(id, deed, which, ids, actor, reason));
             return begun;
         } catch (RuntimeException e) {
             busy.set(false);
@@ -67,11 +73,17 @@ public class TaskRun {
         }
     }
 
-    private void work(String id, Deed deed, List<Long> paperlessIds, String actor, @Nullable String reason) {
+    private void work(
+            String id,
+            Deed deed,
+            DocumentFilter which,
+            List<Long> paperlessIds,
+            String actor,
+            @Nullable String reason) {
         boolean through = false;
         try {
-            through = doToAll(id, deed, paperlessIds, actor, reason);
-        } catch (RuntimeException e) {
+            through = doToAll(id, deed, which, paperlessIds, actor, reason);
+        } catch (RuntimeException | Error e) { // its node renews what has not said that it is over
             LOG.error("Task {} broke off", id, e);
             tasks.brokeOff(id);
         } finally {
@@ -84,14 +96,20 @@ public class TaskRun {
     }
 
     /** Whether nothing is left; what a stop leaves the journal tells when this process hands back what it held. */
-    private boolean doToAll(String id, Deed deed, List<Long> paperlessIds, String actor, @Nullable String reason) {
+    private boolean doToAll(
+            String id,
+            Deed deed,
+            DocumentFilter which,
+            List<Long> paperlessIds,
+            String actor,
+            @Nullable String reason) {
         for (long paperlessId : paperlessIds) {
             if (stopping.hasBegun()) {
                 return false;
             }
             Intervention intervention = deed == Deed.RETRY
-                    ? hand.retry(paperlessId, actor)
-                    : hand.discard(paperlessId, actor, reason == null ? "" : reason);
+                    ? hand.retry(paperlessId, actor, which)
+                    : hand.discard(paperlessId, actor, reason == null ? "" : reason, which);
             if (intervention.done()) {
                 tasks.done(id);
             } else if (!stopping.hasBegun()) {
@@ -101,8 +119,12 @@ public class TaskRun {
         return true;
     }
 
+    /** Waits a little for the document in work; interrupting it could break the journal, whose file H2 closes then. */
     @PreDestroy
-    void stop() {
-        thread.shutdownNow();
+    void stop() throws InterruptedException {
+        thread.shutdown();
+        if (!thread.awaitTermination(LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("A task is still busy with a document; what became of it is in the document's history");
+        }
     }
 }

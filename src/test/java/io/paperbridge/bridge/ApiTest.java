@@ -3,6 +3,7 @@ package io.paperbridge.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paperbridge.journal.Tasks;
 import io.paperbridge.sandbox.bigcapital.Voucher;
 import io.paperbridge.sandbox.seed.Language;
 import io.paperbridge.sandbox.seed.SeedDocuments;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** The HTTP API of a Paperbridge that books. */
 class ApiTest {
@@ -133,11 +135,38 @@ class ApiTest {
         assertThat(seen.path("refused").asInt()).isZero();
         assertThat(BRIDGE.count("state = 'DISCARDED' and reason_text = 'a test'"))
                 .isBetween(seen.path("done").asLong(), seen.path("done").asLong() + 1);
+        removeTheMany();
+    }
+
+    /** What was discarded last is being told to Paperless meanwhile, which adds events. */
+    private static void removeTheMany() {
+        Bridge.await().ignoreException(DataIntegrityViolationException.class).until(() -> {
+            BRIDGE.journal()
+                    .sql(
+                            "delete from event where document_key in (select document_key from document where paperless_id > 90000)")
+                    .update();
+            BRIDGE.journal()
+                    .sql("delete from document where paperless_id > 90000")
+                    .update();
+            return true;
+        });
+    }
+
+    @Test
+    void givesASignOfLifeForATaskThatIsBusyWithOneDocument() throws Exception {
+        // Given
+        String id = BRIDGE.bean(Tasks.class).begin(Tasks.Deed.RETRY, "anna", null, 1, 0);
+
+        // When
         BRIDGE.journal()
-                .sql(
-                        "delete from event where document_key in (select document_key from document where paperless_id > 90000)")
+                .sql("update task set seen_at = current_timestamp - interval '1' hour")
                 .update();
-        BRIDGE.journal().sql("delete from document where paperless_id > 90000").update();
+
+        // Then
+        Bridge.await()
+                .until(() ->
+                        api().json("/api/v1/tasks/" + id).path("state").asText().equals("running"));
+        BRIDGE.bean(Tasks.class).ended(id);
     }
 
     private static ApiCalls api() {

@@ -12,6 +12,7 @@ import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,9 @@ class InterventionsTest {
         node.admitted(18);
 
         // When
-        Intervention reviewed = node.interventions.discard(17, List.of(), "anna", "a quote");
-        Intervention waiting = node.interventions.discard(18, List.of(), "anna", "a quote");
-        Intervention again = node.interventions.discard(17, List.of(), "anna", "a quote");
+        Intervention reviewed = node.interventions.discard(17, List.of(), "anna", "a quote", null);
+        Intervention waiting = node.interventions.discard(18, List.of(), "anna", "a quote", null);
+        Intervention again = node.interventions.discard(17, List.of(), "anna", "a quote", null);
 
         // Then
         assertThat(reviewed.done() && waiting.done()).isTrue();
@@ -37,6 +38,26 @@ class InterventionsTest {
         assertThat(journal.count("event", "what = 'discarded' and actor = 'anna' and reason = 'a quote'"))
                 .isEqualTo(2);
         assertThat(node.documents.claimToTell(claim.documentKey()).resume()).isEqualTo(Claim.Resume.TELL);
+    }
+
+    @OnEachDatabase
+    void leavesAloneWhatNoLongerMeetsWhatItWasChosenBy(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim corrected = inReview(node, 17);
+        inReview(node, 18);
+        DocumentFilter inReview = DocumentFilter.all().withStates(Set.of(DocumentState.NEEDS_REVIEW));
+        node.documents.replay(corrected.documentKey(), "anna");
+
+        // When
+        Intervention changed = node.interventions.discard(17, List.of(), "bob", "no invoices", inReview);
+        Intervention same = node.interventions.discard(18, List.of(), "bob", "no invoices", inReview);
+
+        // Then
+        assertThat(changed.done()).isFalse();
+        assertThat(changed.sentence().in(Locale.ENGLISH)).contains("17", "changed meanwhile");
+        assertThat(same.done()).isTrue();
+        assertThat(journal.count("document", "state = 'DISCARDED'")).isEqualTo(1);
     }
 
     @OnEachDatabase
@@ -53,11 +74,13 @@ class InterventionsTest {
 
         // When // Then
         for (long id : List.of(17L, 18L, 19L, 99L)) {
-            assertThat(node.interventions.discard(id, List.of(), "anna", "no").done())
+            assertThat(node.interventions
+                            .discard(id, List.of(), "anna", "no", null)
+                            .done())
                     .isFalse();
         }
         assertThat(node.interventions
-                        .discard(20, List.of(bill("PLX-20")), "anna", "no")
+                        .discard(20, List.of(bill("PLX-20")), "anna", "no", null)
                         .done())
                 .isFalse();
         assertThat(journal.count("document", "state = 'DISCARDED'")).isZero();

@@ -13,6 +13,7 @@ import io.paperbridge.journal.Aftermath.Verdict;
 import io.paperbridge.language.Sentence;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReplaysTest {
@@ -62,6 +63,24 @@ class ReplaysTest {
         assertThat(node.replays.replay(Selection.of(List.of(18L)), "anna")).isZero();
         assertThat(node.replays.replay(Selection.of(List.of(99L)), "anna")).isZero();
         assertThat(journal.count("document", "state = 'CONFIRMED'")).isEqualTo(1);
+    }
+
+    @OnEachDatabase
+    void leavesAloneWhatNoLongerMeetsWhatItWasListedBy(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        parked(node, 17);
+        parked(node, 18);
+        DocumentFilter parked = DocumentFilter.all().withStates(Set.of(DocumentState.PARKED));
+        node.interventions.discard(17, List.of(), "anna", "a quote", null);
+
+        // When
+        int started = node.replays.replay(Selection.of(List.of(17L, 18L), parked), "bob");
+
+        // Then
+        assertThat(started).isEqualTo(1);
+        assertThat(journal.count("document", "paperless_id = 17 and state = 'DISCARDED'"))
+                .isEqualTo(1);
     }
 
     @OnEachDatabase

@@ -67,6 +67,21 @@ class TasksTest {
     }
 
     @OnEachDatabase
+    void runsWhileItsProcessLivesHoweverLongADocumentTakes(TestJournal journal) {
+        // Given
+        Tasks tasks = journal.node().tasks;
+        String id = tasks.begin(Deed.RETRY, "anna", null, 3, 0);
+        String broken = tasks.begin(Deed.RETRY, "anna", null, 3, 0);
+        tasks.brokeOff(broken);
+        // When
+        journal.letPass(Duration.ofMinutes(10));
+        tasks.renew();
+        // Then
+        assertThat(tasks.find(id).orElseThrow().state()).isEqualTo(State.RUNNING);
+        assertThat(tasks.find(broken).orElseThrow().state()).isEqualTo(State.STOPPED);
+    }
+
+    @OnEachDatabase
     void oldOnesAreForgottenWithTheirRefusals(TestJournal journal) {
         // Given
         String id = journal.node().tasks.begin(Deed.RETRY, "anna", null, 1, 0);

@@ -3,6 +3,7 @@ package io.paperbridge.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -257,6 +258,25 @@ class DocumentsApiTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(ApiCalls.json(answer).path("detail").asText()).contains(said);
         assertThat(state(17)).isEqualTo("PARKED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/17/discard, true", "/17/discard, false", "/discard?state=parked, true"})
+    void takesNoMoreThanAnOrderCanBeLong(String path, boolean saysHowLong) throws Exception {
+        // Given
+        document(17, "PARKED");
+        byte[] body = ("{\"reason\":\"no invoice\"}" + " ".repeat(64 * 1024)).getBytes(StandardCharsets.UTF_8);
+        // When
+        HttpResponse<String> answer = api.send(api.request(DOCUMENTS + path, "Content-Type", "application/json")
+                .POST(
+                        saysHowLong
+                                ? BodyPublishers.ofByteArray(body)
+                                : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+        // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(ApiCalls.json(answer).path("detail").asText()).contains("64 kB");
+        assertThat(api.json(DOCUMENTS + "/17").path("state").asText()).isEqualTo("parked");
     }
 
     @Test

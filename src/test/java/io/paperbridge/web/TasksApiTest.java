@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +25,12 @@ class TasksApiTest {
     private static final int MANY = 1003;
 
     private final JdbcClient journal;
+    private final DataSource source;
     private final ApiCalls api;
 
-    TasksApiTest(@Autowired @LocalServerPort int port, @Autowired JdbcClient journal) {
+    TasksApiTest(@Autowired @LocalServerPort int port, @Autowired JdbcClient journal, @Autowired DataSource source) {
         this.journal = journal;
+        this.source = source;
         this.api = new ApiCalls(port, "paperbridge", "open sesame");
     }
 
@@ -96,6 +100,34 @@ class TasksApiTest {
         assertThat(other.path("reason").asText()).isEqualTo("no invoices");
         assertThat(other.path("done").asInt() + other.path("refused").asInt()).isEqualTo(2);
         assertThat(other.path("refusals").path(0).path("why").asText()).contains("BigCapital");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"/retry?state=parked | PARKED | DISCARDED", "/discard?state=needs-review | NEEDS_REVIEW | RETRYING"
+            })
+    void leavesAloneWhatAPersonHasDecidedMeanwhile(String order, String listed, String decided) throws Exception {
+        // Given
+        documents(2, listed);
+        HttpResponse<String> begun;
+        try (Connection busy = source.getConnection()) {
+            busy.setAutoCommit(false);
+            busy.createStatement().executeQuery("select * from document where paperless_id = 1 for update");
+            begun = api.post(DOCUMENTS + order, order.startsWith("/retry") ? "" : "{\"reason\":\"no invoices\"}");
+            // When: the task waits for the first document, a person decides about the second
+            journal.sql("update document set state = :state where paperless_id = 2")
+                    .param("state", decided)
+                    .update();
+            busy.rollback();
+        }
+        JsonNode task = ended(begun);
+        // Then
+        assertThat(count("paperless_id = 2 and state = '" + decided + "'")).isEqualTo(1);
+        assertThat(task.path("done").asInt()).isEqualTo(1);
+        assertThat(task.path("refused").asInt()).isEqualTo(1);
+        assertThat(task.path("refusals").path(0).path("paperlessId").asText()).isEqualTo("2");
+        assertThat(task.path("refusals").path(0).path("why").asText()).contains("changed meanwhile");
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package io.paperbridge.web.api;
 
+import static io.paperbridge.operations.CsvCell.text;
+import static io.paperbridge.operations.CsvCell.value;
+
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +36,6 @@ final class CsvTable {
             "receivedAt",
             "updatedAt");
 
-    private static final String FORMULA = "=+-@\t\r";
-
     private CsvTable() {}
 
     static String headings() {
@@ -47,59 +47,35 @@ final class CsvTable {
         DocumentView.EntryView entry = document.entry();
         AmountView total = document.total();
         return line(List.of(
-                document.id(),
+                value(document.id()),
                 text(document.reference()),
                 text(document.title()),
-                document.state(),
+                value(document.state()),
                 text(reason == null ? null : reason.code()),
                 text(reason == null ? null : reason.text()),
                 text(document.kind()),
                 text(document.number()),
                 text(document.party()),
-                plain(document.issueDate()),
-                plain(document.dueDate()),
+                value(document.issueDate()),
+                value(document.dueDate()),
                 amount(document.net()),
                 amount(document.tax()),
                 amount(total),
                 text(total == null ? null : total.currency()),
-                plain(entry == null ? null : entry.id()),
+                value(entry == null ? null : entry.id()),
                 text(entry == null ? null : entry.number()),
                 text(entry == null ? null : entry.state()),
                 text(entry == null ? null : entry.status()),
                 text(entry == null ? null : entry.link()),
-                document.receivedAt().toString(),
-                document.updatedAt().toString()));
+                value(document.receivedAt()),
+                value(document.updatedAt())));
     }
 
     private static String line(List<String> cells) {
-        return cells.stream().map(CsvTable::quoted).collect(Collectors.joining(",", "", "\r\n"));
+        return String.join(",", cells) + "\r\n";
     }
 
     private static String amount(@Nullable AmountView amount) {
-        return amount == null ? "" : amount.amount();
-    }
-
-    private static String plain(@Nullable Object value) {
-        return value == null ? "" : value.toString();
-    }
-
-    private static String text(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        return FORMULA.indexOf(
-                                        text.stripLeading().isEmpty()
-                                                ? ' '
-                                                : text.stripLeading().charAt(0))
-                                >= 0
-                        || FORMULA.indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : text;
-    }
-
-    private static String quoted(String cell) {
-        return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';')
-                ? '"' + cell.replace("\"", "\"\"") + '"'
-                : cell;
+        return value(amount == null ? null : amount.amount());
     }
 }

@@ -15,6 +15,7 @@ enum Problem {
     NOT_ACCEPTABLE(406),
     WRONG_STATE(409),
     TASK_RUNNING(409),
+    BODY_TOO_LARGE(413),
     UNSUPPORTED_TYPE(415);
 
     private final int status;
