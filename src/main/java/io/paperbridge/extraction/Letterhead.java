@@ -17,7 +17,6 @@ final class Letterhead {
     private static final int STRONG = 6;
     private static final int FIRST_LINES = 6;
     private static final int HEAD_OF_A_LETTER = 3;
-    private static final int LINES_OF_AN_ADDRESS = 7;
     private static final Pattern TOWN = Pattern.compile(
             "(?<![0-9])[0-9]{4,6},? ?\\p{Lu}\\p{L}+|\\p{L}{3,}[,.]? [A-Z]{2},? [0-9]{5}|(?iu)\\btel(?:efon|ephone)?\\b|\\bjalan\\b");
     private static final Pattern POSTCODE = Pattern.compile("(?<![0-9])[0-9]{4,5}(?![0-9])");
