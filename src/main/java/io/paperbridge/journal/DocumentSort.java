@@ -77,7 +77,8 @@ public record DocumentSort(By by, boolean descending) {
     /**
      * Makes sure that a place can be one of this list.
      *
-     * @throws RuntimeException when it cannot
+     * @throws IllegalArgumentException when it cannot
+     * @throws java.time.DateTimeException when its value is no time
      */
     public void require(Place place) {
         String value = place.value();

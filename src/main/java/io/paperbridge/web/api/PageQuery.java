@@ -6,6 +6,7 @@ import io.paperbridge.journal.DocumentSort.Place;
 import io.paperbridge.language.Sentence;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -64,7 +65,7 @@ record PageQuery(
             Place place = new Place(parts[1].isEmpty() ? null : parts[1], Long.parseLong(parts[2]));
             order.require(place);
             return place;
-        } catch (RuntimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw Refusal.wrongValue("cursor", Texts.shortened(cursor), Sentence.of("web.value-cursor"));
         }
     }
