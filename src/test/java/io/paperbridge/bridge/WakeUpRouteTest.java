@@ -33,7 +33,6 @@ class WakeUpRouteTest {
             .with("paperbridge.poll.cron", "0 0 0 1 1 ? 2099")
             .with("paperbridge.hooks.per-minute", "200")
             .with("paperbridge.hooks.secret", SECRET);
-    private static final HttpClient PAPERLESS = HttpClient.newHttpClient();
 
     @BeforeAll
     static void start() {
@@ -206,8 +205,7 @@ class WakeUpRouteTest {
     void putsOffCallsThatAreTooManyOrTooLongAndRefusesThoseThatNameNothing() throws Exception {
         // When
         int nothing = call("application/json", "{}").statusCode();
-        // on a connection of its own: the server closes it, because the body is not read to its end
-        int huge = HttpClient.newHttpClient()
+        int huge = paperless()
                 .send(
                         request(SECRET)
                                 .header("Content-Type", "application/json")
@@ -215,7 +213,7 @@ class WakeUpRouteTest {
                                 .build(),
                         BodyHandlers.ofString())
                 .statusCode();
-        int get = PAPERLESS
+        int get = paperless()
                 .send(request(SECRET).GET().build(), BodyHandlers.ofString())
                 .statusCode();
         HttpResponse<String> last = call("application/json", "{\"doc_id\":\"987654\"}");
@@ -242,7 +240,7 @@ class WakeUpRouteTest {
                     .POST(BodyPublishers.ofString("{\"doc_id\":\"1\"}"))
                     .build();
             // When
-            int status = PAPERLESS.send(request, BodyHandlers.ofString()).statusCode();
+            int status = paperless().send(request, BodyHandlers.ofString()).statusCode();
             // Then
             assertThat(status).isEqualTo(404);
         }
@@ -258,12 +256,18 @@ class WakeUpRouteTest {
 
     private static HttpResponse<String> call(String type, String body, @Nullable String secret)
             throws IOException, InterruptedException {
-        return PAPERLESS.send(
-                request(secret)
-                        .header("Content-Type", type)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+        return paperless()
+                .send(
+                        request(secret)
+                                .header("Content-Type", type)
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    /** As Paperless calls: each time on a connection of its own, never on one that the server is about to close. */
+    private static HttpClient paperless() {
+        return HttpClient.newHttpClient();
     }
 
     private static HttpRequest.Builder request(@Nullable String secret) {
