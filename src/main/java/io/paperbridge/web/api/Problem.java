@@ -8,6 +8,7 @@ enum Problem {
     BAD_REQUEST(400),
     NOT_LOGGED_IN(401),
     FORBIDDEN(403),
+    ROLE_MISSING(403),
     NOT_FOUND(404),
     UNKNOWN_DOCUMENT(404),
     UNKNOWN_TASK(404),
@@ -16,7 +17,8 @@ enum Problem {
     WRONG_STATE(409),
     TASK_RUNNING(409),
     BODY_TOO_LARGE(413),
-    UNSUPPORTED_TYPE(415);
+    UNSUPPORTED_TYPE(415),
+    TOO_MANY_REQUESTS(429);
 
     private final int status;
 
