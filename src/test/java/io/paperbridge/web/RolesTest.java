@@ -282,15 +282,21 @@ class RolesTest {
                  {"type":"notification","command":"register"}]""";
         // When
         JsonNode answers = JSON.readTree(post("viewer", "/actuator/jolokia", many).body());
+        JsonNode services = JSON.readTree(
+                        post("admin", "/actuator/jolokia", "{\"type\":\"version\"}").body())
+                .path("value")
+                .path("info");
         // Then
         assertThat(answers.findValuesAsText("status").subList(0, 6))
                 .containsExactly("200", "403", "403", "403", "403", "403");
         assertThat(answers.path(4).path("error").asText())
                 .contains("resume of io.paperbridge:type=Upkeep needs the role operator; viewer is viewer.");
-        assertThat(answers.path(6).path("error").asText()).isEqualTo("x");
+        assertThat(answers.path(6).path("error").asText()).contains("gc of java.lang:type=Memory needs the role admin");
         assertThat(answers.path(7).path("status").asInt())
                 .as(answers.path(7).toString())
                 .isNotEqualTo(200);
+        assertThat(services.has("jmx")).isTrue();
+        assertThat(services.has("proxy")).as("calls of other servers").isFalse();
     }
 
     @Test
