@@ -57,7 +57,8 @@ class UserCommandTest {
         assertThat(added.exitCode()).as(added.output()).isZero();
         assertThat(added.output()).matches("Added: anna, operator\\. Password \\(shown this once\\): \\S{20}");
         assertThat(token.exitCode()).as(token.output()).isZero();
-        assertThat(token.output()).matches("(?s)Token [0-9a-f]{8} of anna, viewer \\(shown this once\\):\\s+pb_\\S{43}");
+        assertThat(token.output())
+                .matches("(?s)Token [0-9a-f]{8} of anna, viewer \\(shown this once\\):\\s+pb_\\S{43}");
         assertThat(letIn).isEqualTo(200);
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.output()).isEqualTo("User anna is operator; a token of theirs cannot be admin.");

@@ -63,11 +63,11 @@ class OtherLogins {
                 .orElse("sub");
         Optional<Role> role = settings.role(claims);
         if (role.isEmpty()) {
-            String sentence = "You are not let in: " + claims.get(name) + " has no role here; one of the groups of paperbridge.security.oidc must be in "
+            String sentence = "You are not let in: " + claims.get(name)
+                    + " has no role here; one of the groups of paperbridge.security.oidc must be in "
                     + String.join(" or ", settings.claims()) + ".";
             throw new OAuth2AuthenticationException(new OAuth2Error(NO_ROLE, sentence, null), sentence);
         }
-        return new DefaultOidcUser(
-                Account.authorities(role.get()), user.getIdToken(), user.getUserInfo(), name);
+        return new DefaultOidcUser(Account.authorities(role.get()), user.getIdToken(), user.getUserInfo(), name);
     }
 }

@@ -148,7 +148,9 @@ class GuardTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(journal.sql("select token_hash from api_token").query(String.class).list())
+        assertThat(journal.sql("select token_hash from api_token")
+                        .query(String.class)
+                        .list())
                 .allMatch(hash -> hash.matches("[0-9a-f]{64}"));
     }
 
@@ -174,16 +176,16 @@ class GuardTest {
         Browser browser = new Browser("192.0.2.21");
         // When
         HttpResponse<String> answer = browser.logIn("paperbridge", "open sesame");
-        HttpResponse<String> overHttps = new Browser("192.0.2.22", "X-Forwarded-Proto", "https")
-                .logIn("paperbridge", "open sesame");
+        HttpResponse<String> overHttps =
+                new Browser("192.0.2.22", "X-Forwarded-Proto", "https").logIn("paperbridge", "open sesame");
         // Then
-        assertThat(answer.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("JSESSIONID=")
-                        .contains("HttpOnly", "SameSite=Lax", "Path=/bridge")
-                        .doesNotContain("Secure"));
+        assertThat(answer.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
+                .startsWith("JSESSIONID=")
+                .contains("HttpOnly", "SameSite=Lax", "Path=/bridge")
+                .doesNotContain("Secure"));
         assertThat(overHttps.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie).startsWith("JSESSIONID=").contains("Secure"));
+                .anySatisfy(
+                        cookie -> assertThat(cookie).startsWith("JSESSIONID=").contains("Secure"));
         assertThat(overHttps.headers().firstValue("Strict-Transport-Security")).isPresent();
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
     }
@@ -202,7 +204,8 @@ class GuardTest {
         HttpResponse<String> inTheForm = new Browser(attacker).logIn("anna", "wrong");
         int known = get("/api/v1/stats", attacker, basic("paperbridge", "open sesame"))
                 .statusCode();
-        int elsewhere = get("/api/v1/stats", "198.51.100.8", basic("anna", "wrong")).statusCode();
+        int elsewhere =
+                get("/api/v1/stats", "198.51.100.8", basic("anna", "wrong")).statusCode();
         // Then
         assertThat(putOff.statusCode()).isEqualTo(429);
         assertThat(putOff.headers().firstValue("Retry-After")).hasValue("60");
@@ -221,7 +224,8 @@ class GuardTest {
             get("/api/v1/stats", "203.0.113." + attempt, basic("berta", "wrong"));
         }
         // When
-        int status = get("/api/v1/stats", "203.0.113.99", basic("Berta", "wrong")).statusCode();
+        int status =
+                get("/api/v1/stats", "203.0.113.99", basic("Berta", "wrong")).statusCode();
         // Then
         assertThat(status).isEqualTo(429);
     }
@@ -289,7 +293,8 @@ class GuardTest {
         // Then
         assertThat(listed.statusCode()).isEqualTo(200);
         assertThat(listed.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://books.example.org");
-        assertThat(listed.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(listed.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
         assertThat(other.statusCode()).isEqualTo(403);
         assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
@@ -298,7 +303,11 @@ class GuardTest {
     void jolokiaLetsNoOtherOriginRead() throws Exception {
         // When
         HttpResponse<String> answer = send(
-                "/actuator/jolokia/version", "192.0.2.9", basic("paperbridge", "open sesame"), "Origin", "https://evil.example.org");
+                "/actuator/jolokia/version",
+                "192.0.2.9",
+                basic("paperbridge", "open sesame"),
+                "Origin",
+                "https://evil.example.org");
         // Then
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
@@ -307,8 +316,14 @@ class GuardTest {
     void behindAProxyEveryAddressIsTheOneThatTheProxyHas() throws Exception {
         // Given
         String[] proxy = {
-            "X-Forwarded-Proto", "https", "X-Forwarded-Host", "books.example.org", "X-Forwarded-Port", "443",
-            "X-Forwarded-Prefix", "/accounting"
+            "X-Forwarded-Proto",
+            "https",
+            "X-Forwarded-Host",
+            "books.example.org",
+            "X-Forwarded-Port",
+            "443",
+            "X-Forwarded-Prefix",
+            "/accounting"
         };
         // When
         HttpResponse<String> login = send("/actuator/hawtio/", "192.0.2.30", "", with(proxy, "Accept", "text/html"));
@@ -325,7 +340,11 @@ class GuardTest {
         JsonNode told = ApiCalls.json(problem);
         assertThat(told.path("type").asText()).isEqualTo("/accounting/bridge/reasons/unknown-document");
         assertThat(told.path("instance").asText()).isEqualTo("/accounting/bridge/api/v1/documents/9");
-        assertThat(ApiCalls.json(description).path("servers").path(0).path("url").asText())
+        assertThat(ApiCalls.json(description)
+                        .path("servers")
+                        .path(0)
+                        .path("url")
+                        .asText())
                 .isEqualTo("https://books.example.org/accounting/bridge");
         assertThat(docs.headers().firstValue("Location").orElse("")).contains("/accounting/bridge/api/v1/swagger-ui/");
         assertThat(hawtio.body()).contains("/accounting/bridge/actuator/hawtio/");
@@ -336,11 +355,7 @@ class GuardTest {
     void aPrefixThatIsNoPathIsPassedOver(String prefix) throws Exception {
         // When
         HttpResponse<String> answer = send(
-                "/api/v1/documents/9",
-                "192.0.2.31",
-                basic("paperbridge", "open sesame"),
-                "X-Forwarded-Prefix",
-                prefix);
+                "/api/v1/documents/9", "192.0.2.31", basic("paperbridge", "open sesame"), "X-Forwarded-Prefix", prefix);
         // Then
         assertThat(ApiCalls.json(answer).path("instance").asText()).isEqualTo("/bridge/api/v1/documents/9");
     }
@@ -428,8 +443,7 @@ class GuardTest {
     }
 
     private static String basic(String user, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String bearer(String token) {
@@ -455,8 +469,8 @@ class GuardTest {
             get("/login");
             return go(HttpRequest.newBuilder(URI.create(base + "/login"))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString("username=" + user + "&password=" + password.replace(' ', '+') + "&_csrf="
-                            + kept.get("XSRF-TOKEN"))));
+                    .POST(BodyPublishers.ofString("username=" + user + "&password=" + password.replace(' ', '+')
+                            + "&_csrf=" + kept.get("XSRF-TOKEN"))));
         }
 
         HttpResponse<String> logInElsewhere(String name, List<String> groups) throws Exception {

@@ -43,8 +43,7 @@ final class IdentityServer implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         server.createContext("/token", this::token);
-        server.createContext(
-                "/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
+        server.createContext("/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
         server.start();
     }
 
@@ -80,7 +79,8 @@ final class IdentityServer implements AutoCloseable {
         }
         answer(
                 exchange,
-                "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\"" + token.serialize() + "\"}");
+                "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\""
+                        + token.serialize() + "\"}");
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
