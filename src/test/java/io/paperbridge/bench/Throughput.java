@@ -63,6 +63,7 @@ final class Throughput {
 
     private void run() throws Exception {
         Seen ours = paperbridge();
+        print("Paperbridge", ours);
         long rounds = Math.max(1, ours.calls().getOrDefault("BigCapital GET /api/expenses", 1L));
         long looks = Math.max(1, ours.calls().getOrDefault("BigCapital GET /api/bills", rounds + 1) - rounds);
         Seen reference = reference((int) Math.max(1, documents / rounds), (int) Math.max(1, documents / looks));
@@ -138,7 +139,12 @@ final class Throughput {
         try (SandboxServers servers = servers()) {
             List<String> command =
                     new ArrayList<>(List.of(java(System.getProperty("java.home")), "-XX:+UseSerialGC", "-Xmx160m"));
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), ReferenceClient.class.getName()));
+            command.addAll(List.of(
+                    "-cp",
+                    Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                            .collect(Collectors.joining(File.pathSeparator)),
+                    ReferenceClient.class.getName()));
             command.addAll(new ReferenceClient.Plan(
                             servers.paperlessUrl(),
                             servers.paperlessToken(),
