@@ -1,8 +1,10 @@
 package io.paperbridge.extraction;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ final class Companies {
     private final TextPage page;
     private final PartyAreas areas;
     private final PartyNames names;
+    private final Map<Integer, Optional<String>> byLine = new HashMap<>();
 
     Companies(TextPage page, PartyAreas areas, PartyNames names) {
         this.page = page;
@@ -22,15 +25,19 @@ final class Companies {
     /** The first of a line; null when it names none. */
     @Nullable
     String in(int index) {
+        return byLine.computeIfAbsent(index, this::find).orElse(null);
+    }
+
+    private Optional<String> find(int index) {
         TextLine line = page.rows().get(index);
         for (TextLine.Cell cell : line.cells()) {
             boolean others = areas.isBuyers(index, cell) || areas.isAddressee(index, cell);
             String name = others ? null : names.withLegalForm(line.text(cell));
             if (name != null) {
-                return name;
+                return Optional.of(name);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     /** All, with the index of the line that names each first. */

@@ -67,7 +67,8 @@ final class Letterhead {
         for (int i = 0; i < page.rows().size(); i++) {
             TextLine line = page.rows().get(i);
             for (TextLine.Cell cell : line.cells()) {
-                String name = areas.isBuyers(i, cell) ? null : name(i, line.text(cell));
+                boolean others = areas.isBuyers(i, cell) || areas.isAddressee(i, cell);
+                String name = others ? null : name(i, line.text(cell));
                 if (name == null || PartyNames.isSame(name, buyer)) {
                     continue;
                 }
@@ -189,28 +190,47 @@ final class Letterhead {
         return null;
     }
 
-    /** The first line that is a name with a street and a postcode in the two lines below it. */
+    /** The only name with a street and a postcode in the lines below it: of two such blocks without labels, one is that of the addressee. */
     private @Nullable Name aboveAddress(@Nullable String buyer) {
-        for (int i = 0; i + 2 < page.rows().size(); i++) {
-            String name = PartyNames.clean(page.lines().get(i));
-            boolean street = page.lines().get(i + 1).matches(".*[0-9].*")
-                    && amountsAreFew(page.lines().get(i + 1));
-            boolean town = POSTCODE.matcher(page.lines().get(i + 2)).find()
-                    || (i + 3 < page.rows().size()
-                            && POSTCODE.matcher(page.lines().get(i + 3)).find());
-            if (street
-                    && town
-                    && isPlainName(name)
-                    && PartyNames.isTidy(name)
-                    && !PartyNames.isSame(name, buyer)
-                    && !areas.isBuyers(i, page.rows().get(i).cells().get(0))) {
-                // a lone address, or one further down, may as well be the one the letter goes to
-                return i < HEAD_OF_A_LETTER && namesAnotherTown(i)
-                        ? new Name(name, page.source(i) + ", above its address", true)
-                        : null;
-            }
+        List<Integer> blocks = IntStream.range(0, Math.max(0, page.rows().size() - 2))
+                .filter(line -> beginsAddress(line, buyer))
+                .boxed()
+                .toList();
+        if (blocks.isEmpty()) {
+            return null;
         }
-        return null;
+        int first = blocks.get(0);
+        String name = PartyNames.clean(page.lines().get(first));
+        boolean anothers = blocks.stream()
+                .anyMatch(line -> line > first + LINES_OF_AN_ADDRESS
+                        && !PartyNames.isSame(
+                                name, PartyNames.clean(page.lines().get(line))));
+        // a lone address, or one further down, may as well be the one the letter goes to
+        return !anothers && first < HEAD_OF_A_LETTER && namesAnotherTown(first)
+                ? new Name(name, page.source(first) + ", above its address", true)
+                : null;
+    }
+
+    private boolean beginsAddress(int line, @Nullable String buyer) {
+        String name = PartyNames.clean(page.lines().get(line));
+        String below = page.lines().get(line + 1);
+        boolean street = below.matches(".*[0-9].*")
+                && amountsAreFew(below)
+                && page.hitsOf(line + 1).isEmpty();
+        boolean town = IntStream.rangeClosed(
+                        line + 2,
+                        Math.min(line + LINES_OF_AN_ADDRESS, page.rows().size() - 1))
+                .anyMatch(one -> POSTCODE.matcher(page.lines().get(one)).find());
+        return street
+                && town
+                && isPlainName(name)
+                && PartyNames.isTidy(name)
+                && !PartyNames.isSame(name, buyer)
+                && !areas.isBuyers(line, page.rows().get(line).cells().get(0))
+                && !areas.isAddressee(line, page.rows().get(line).cells().get(0))
+                && (line == 0
+                        || page.hitsOf(line - 1).stream()
+                                .noneMatch(hit -> hit.field().equals("buyer")));
     }
 
     /** Whether a town or telephone is named outside the block that begins with a line. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of a page speak of the seller and which of the buyer: what stands below their labels, column by column. */
@@ -21,6 +22,7 @@ final class PartyAreas {
 
     private final TextPage page;
     private final PartyNames names;
+    private final int firstPlace;
     private final List<Area> areas = new ArrayList<>();
     private final List<Area> holders = new ArrayList<>();
 
@@ -35,6 +37,10 @@ final class PartyAreas {
     PartyAreas(TextPage page, PartyNames names) {
         this.page = page;
         this.names = names;
+        this.firstPlace = IntStream.range(0, page.lines().size())
+                .filter(line -> PLACE.matcher(page.lines().get(line)).find())
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
         List<TextPage.Hit> labels = new ArrayList<>(page.hits("seller"));
         labels.removeIf(this::isColumnOfReferences);
         labels.addAll(page.hits("buyer"));
@@ -136,9 +142,7 @@ final class PartyAreas {
                     .anyMatch(below -> Math.abs(below.left() - cell.left()) < SLACK
                             && PLACE.matcher(row.text(below)).find());
         }
-        return addressBelow
-                && page.lines().subList(0, line).stream()
-                        .anyMatch(before -> PLACE.matcher(before).find());
+        return addressBelow && firstPlace < line;
     }
 
     /** Behind the label; else behind “Name:” below it; else the first line below it that is a name. */
