@@ -83,7 +83,7 @@ final class RawYaml {
         }
         values++;
         if (values > MOST_VALUES) {
-            throw new Faulty(Sentence.of("extraction.template-too-large", name, MOST_VALUES));
+            throw new Faulty(Sentence.of("extraction.template-too-many", name, MOST_VALUES));
         }
         if (node instanceof MappingNode mapping) {
             Map<String, @Nullable Object> map = new LinkedHashMap<>();

@@ -193,7 +193,7 @@ class TemplateFolderTest {
         assertThat(templates.faults())
                 .singleElement()
                 .asString()
-                .contains("unfolding.yml: it holds more than 20000 values");
+                .contains("unfolding.yml is no template: it holds more than 20000 values");
     }
 
     @Test
