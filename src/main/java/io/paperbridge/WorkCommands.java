@@ -61,7 +61,7 @@ final class WorkCommands {
             return running.isPresent()
                     ? say(
                             spec,
-                            running.get().operate("Upkeep", "pause(java.lang.String,java.lang.String)", user(), reason))
+                            running.get().operate("Flow", "pause(java.lang.String,java.lang.String)", user(), reason))
                     : inTheJournal(spec, pauses -> {
                         pauses.pause(user(), reason);
                         return "Paused.";
@@ -84,7 +84,7 @@ final class WorkCommands {
         public Integer call() {
             Optional<RunningPaperbridge> running = running();
             return running.isPresent()
-                    ? say(spec, running.get().operate("Upkeep", "resume()"))
+                    ? say(spec, running.get().operate("Flow", "resume()"))
                     : inTheJournal(spec, pauses -> pauses.resume(user()) ? "Work goes on." : "Work was not paused.");
         }
     }
@@ -104,7 +104,7 @@ final class WorkCommands {
         public Integer call() {
             Optional<RunningPaperbridge> running = running();
             if (running.isPresent()) {
-                return say(spec, running.get().operate("Operations", "pollNow()"));
+                return say(spec, running.get().operate("Flow", "pollNow()"));
             }
             say(spec, "No Paperbridge runs in this directory; sync --once polls and works.");
             return Commands.COULD_NOT_RUN;
