@@ -132,7 +132,7 @@ export const page = libraries => {
       h(core.PageSection, { hasBodyWrapper: false },
         h(core.Flex, { justifyContent: { default: 'justifyContentSpaceBetween' } },
           h(core.Title, { headingLevel: 'h1' }, 'Dead letters'),
-          h(core.ActionList, null,
+          h(core.Flex, { columnGap: { default: 'columnGapSm' } },
             h(core.Button, { variant: 'primary', isDisabled: !retriable || task?.state === 'RUNNING', onClick: askRetryAll },
               `Retry all shown${retriable ? ` (${found.total})` : ''}`),
             h(core.Button, { variant: 'secondary', onClick: () => load() }, 'Refresh'))),
@@ -208,7 +208,7 @@ export const page = libraries => {
         ? h(core.CodeBlock, null, h(core.CodeBlockCode, { style: { maxHeight: '16rem', overflow: 'auto' }, tabIndex: 0 }, pretty(body)))
         : h(core.Content, { component: 'p' }, '–'))
 
-  const Attempt = ({ attempt, first }) => {
+  const Attempt = ({ attempt }) => {
     const { exchanged } = attempt
     return h(core.Stack, { hasGutter: true, style: { marginBlockEnd: 'var(--pf-t--global--spacer--md)' } },
       h(core.StackItem, null,
@@ -221,7 +221,6 @@ export const page = libraries => {
         h(core.Content, { component: 'small' }, 'Route ', h('code', null, attempt.route ?? '–'), ', step ', h('code', null, attempt.step ?? '–'))),
       exchanged && h(core.ExpandableSection, {
         toggleText: `${exchanged.method} ${exchanged.address} → ${exchanged.status || 'no answer'} (${exchanged.tookMillis} ms)`,
-        ...(first ? { isExpanded: undefined } : {}),
       },
         h(core.Grid, { hasGutter: true, md: 6 },
           h(core.GridItem, null, h(Body, { label: 'Request', body: exchanged.request })),
@@ -307,7 +306,7 @@ export const page = libraries => {
       h(core.PageSection, { hasBodyWrapper: false, 'aria-label': 'The document' },
         h(core.Stack, { hasGutter: true },
           (one.reason || one.sentence) && h(core.Alert, {
-            isInline: true, variant: one.state === 'parked' ? 'danger' : 'warning', title: one.sentence ?? one.reason, component: 'h2',
+            isInline: true, variant: { parked: 'danger', discarded: 'info', confirmed: 'success' }[one.state] ?? 'warning', title: one.sentence ?? one.reason, component: 'h2',
           }, whole.means && h(core.Content, { component: 'p' }, h('code', null, one.reason), ': ', whole.means), whole.remedy && h(core.Content, { component: 'p' }, h('strong', null, 'What to do: '), whole.remedy)),
           h(core.Grid, { hasGutter: true, md: 6 },
             h(core.GridItem, null,
@@ -323,17 +322,17 @@ export const page = libraries => {
                 whole.read.length === 0
                   ? h(core.Content, { component: 'small' }, 'Nothing was.')
                   : h(table.Table, { variant: 'compact', 'aria-label': 'What was read', borders: false },
-                      h(table.Thead, null, h(table.Tr, null, ['Value', '', 'Sure', 'Found'].map((head, i) => h(table.Th, { key: i, screenReaderText: head ? undefined : 'as read' }, head)))),
+                      h(table.Thead, null, h(table.Tr, null, ['Value', 'As read, and where', 'Sure'].map(head => h(table.Th, { key: head, modifier: 'nowrap' }, head)))),
                       h(table.Tbody, null, whole.read.map(value =>
                         h(table.Tr, { key: value.term },
                           h(table.Td, { dataLabel: 'Value' }, words(value.term)),
-                          h(table.Td, { dataLabel: 'as read' }, h('strong', null, value.value)),
-                          h(table.Td, { dataLabel: 'Sure', modifier: 'nowrap' }, `${value.confidence} %`),
-                          h(table.Td, { dataLabel: 'Found' }, h(core.Content, { component: 'small' }, value.source, value.page ? `, page ${value.page}` : ''))))))))),
+                          h(table.Td, { dataLabel: 'As read, and where', modifier: 'breakWord' }, h('strong', null, value.value),
+                            h('div', null, h(core.Content, { component: 'small' }, value.source, value.page ? `, page ${value.page}` : ''))),
+                          h(table.Td, { dataLabel: 'Sure', modifier: 'nowrap' }, `${value.confidence} %`)))))))),
           h(Panel, { title: `Failed attempts (${whole.attempts.length})` },
             whole.attempts.length === 0
               ? h(core.Content, { component: 'small' }, 'None are kept.')
-              : whole.attempts.map((attempt, i) => h(Attempt, { key: i, attempt, first: i === 0 }))),
+              : whole.attempts.map((attempt, i) => h(Attempt, { key: i, attempt }))),
           h(Panel, { title: 'History' },
             h(table.Table, { variant: 'compact', 'aria-label': 'History', borders: false },
               h(table.Thead, null, h(table.Tr, null, ['Time', 'What', 'State', 'By', 'Why'].map(head => h(table.Th, { key: head }, head)))),

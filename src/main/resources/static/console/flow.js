@@ -84,7 +84,7 @@ export const page = libraries => {
     const head = h(core.PageSection, { hasBodyWrapper: false },
       h(core.Flex, { justifyContent: { default: 'justifyContentSpaceBetween' } },
         h(core.Title, { headingLevel: 'h1' }, 'Flow'),
-        h(core.ActionList, null,
+        h(core.Flex, { columnGap: { default: 'columnGapSm' } },
           flow?.pausedReason
             ? h(core.Button, { variant: 'primary', onClick: () => act('resume()') }, 'Resume')
             : h(core.Button, { variant: 'secondary', onClick: askPause }, 'Pause…'),
@@ -154,7 +154,7 @@ export const page = libraries => {
               h(Panel, { title: 'Throughput' },
                 h(Rows, {
                   label: 'Throughput',
-                  heads: ['Last', 'Received', 'Booked', 'Review', 'Parked', 'Discarded'],
+                  heads: ['Last', 'In', 'Booked', 'Review', 'Parked', 'Discarded'],
                   rows: flow.throughput.map(one => [one.within, one.received, one.booked, one.review, one.parked, one.discarded]),
                 })),
               h(Panel, { title: 'Servers' },

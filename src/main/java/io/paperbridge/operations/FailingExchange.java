@@ -11,17 +11,12 @@ import io.paperbridge.journal.Claim;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps of each attempt that failed where it failed, and what the server was asked and answered that made it fail. */
 @Component("failingExchange")
 public class FailingExchange {
-
-    /** {@code kamelet://bigcapital-action/post-entry?…}: which call of which server. */
-    private static final Pattern CALL = Pattern.compile("kamelet:/{0,2}([^?]+).*", Pattern.DOTALL);
 
     private static final Set<Reason> OF_A_SERVER =
             Set.of(Reason.ACCESS_REFUSED, Reason.WRONG_ADDRESS, Reason.REMOTE_REJECTED, Reason.DOCUMENT_GONE);
@@ -39,22 +34,13 @@ public class FailingExchange {
      *
      * @param claim the document; null when none was held
      * @param route the route that failed; null when that is not known
-     * @param endpoint what the route called last; null when nothing
      */
-    public void keep(
-            @Nullable Claim claim,
-            Throwable thrown,
-            Verdict verdict,
-            @Nullable String route,
-            @Nullable String endpoint) {
+    public void keep(@Nullable Claim claim, Throwable thrown, Verdict verdict, @Nullable String route) {
         Exchanged last = lastCall.take();
-        if (claim == null) {
-            return;
+        if (claim != null) {
+            Place place = new Place(route, step(thrown).orElse(null), isOfAServer(thrown) ? last : null);
+            attempts.failed(claim, thrown, verdict, place);
         }
-        boolean remote = isOfAServer(thrown);
-        Matcher call = CALL.matcher(endpoint == null ? "" : endpoint);
-        String step = remote && call.matches() ? call.group(1) : place(thrown).orElse(null);
-        attempts.failed(claim, thrown, verdict, new Place(route, step, remote ? last : null));
     }
 
     private static boolean isOfAServer(Throwable thrown) {
@@ -67,8 +53,8 @@ public class FailingExchange {
         return failure != null && OF_A_SERVER.contains(failure.reason());
     }
 
-    /** Where in the program it was thrown, the factories of failures aside. */
-    private static Optional<String> place(Throwable thrown) {
+    /** The bean and method that the route called, or what they called; the factories of failures aside. */
+    private static Optional<String> step(Throwable thrown) {
         Throwable root = thrown;
         var failure = Aftermath.failureIn(thrown);
         if (failure != null) {

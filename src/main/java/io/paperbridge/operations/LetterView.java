@@ -68,7 +68,7 @@ class LetterView {
             @Nullable String party,
             @Nullable String number,
             @Nullable LocalDate date,
-            @Nullable BigDecimal total,
+            @Nullable String total,
             @Nullable String currency,
             int attempts,
             @Nullable Instant nextAt,
@@ -155,12 +155,12 @@ class LetterView {
     }
 
     /** The journal has four decimals, of which the last are mostly nothing. */
-    private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
+    private static @Nullable String plain(@Nullable BigDecimal amount) {
         if (amount == null) {
             return null;
         }
         BigDecimal least = amount.stripTrailingZeros();
-        return least.scale() < 2 ? least.setScale(2) : least;
+        return (least.scale() < 2 ? least.setScale(2) : least).toPlainString();
     }
 
     private static Optional<Reason> reason(@Nullable String code) {

@@ -23,7 +23,7 @@ final class Browser implements AutoCloseable {
     private static final Path UNUSED = Path.of("target/pictures");
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 860;
-    private static final double PATIENCE = 20_000;
+    private static final double PATIENCE = 60_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -60,6 +60,7 @@ final class Browser implements AutoCloseable {
                 .setLocale("en-GB")
                 .setTimezoneId("UTC"));
         visitor.setDefaultTimeout(PATIENCE);
+        visitor.setDefaultNavigationTimeout(PATIENCE);
         Page page = visitor.newPage();
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {

@@ -1,24 +1,29 @@
 package io.paperbridge.bridge;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.paperbridge.sandbox.Fault;
 import io.paperbridge.sandbox.seed.DemoDocuments;
 import io.paperbridge.sandbox.seed.SeedDocument;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 
 /** Hawtio with our pages Dead letters and Flow, as an operator sees and uses them. */
 class ConsoleInChromiumTest {
@@ -36,12 +41,16 @@ class ConsoleInChromiumTest {
             .with("paperbridge.retry.enabled", "false")
             .with("paperbridge.breaker.failures", "50");
 
+    /** Hawtio is large, and the machine may have other things to do. */
+    private static final double PATIENCE = 60_000;
+
     private static final Browser BROWSER = new Browser();
     private static long refused;
     private static long failing;
 
     @BeforeAll
     static void start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         List<SeedDocument> documents = DemoDocuments.all(LocalDate.now(ZoneId.of("Europe/Berlin")));
         documents.forEach(document -> BRIDGE.add(document.source()));
         BRIDGE.startWithWeb();
@@ -78,10 +87,147 @@ class ConsoleInChromiumTest {
         assertThat(page.getByText("No document meets these conditions.")).isVisible();
     }
 
+    @Test
+    void showsWhatIsWrongWithADocumentAndTheExchangeThatFailed() {
+        // When
+        Page page = open("/dead-letters/" + failing);
+        Locator exchange = button(page, Pattern.compile("POST .*/api/bills → 500.*"));
+        exchange.scrollIntoViewIfNeeded();
+        exchange.click();
+        // Then
+        assertThat(page.getByText("PLX-" + failing).first()).isVisible();
+        assertThat(page.getByText("create-draft").first()).isVisible();
+        assertThat(page.locator("pre, code")
+                        .filter(new FilterOptions().setHasText("bill_number"))
+                        .first())
+                .isVisible();
+        Locator link =
+                page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(Pattern.compile("Open in Paperless.*")));
+        assertThat(link).hasAttribute("href", BRIDGE.archive.url() + "/documents/" + failing + "/details");
+        assertThat(link).hasAttribute("target", "_blank");
+        Browser.picture(page, "failing-exchange");
+        exchange.click();
+        page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)).scrollIntoViewIfNeeded();
+        Browser.picture(page, "dead-letter");
+    }
+
+    @Test
+    void retriesADocument() {
+        // Given
+        Page page = open("/dead-letters/" + refused);
+        // When
+        button(page, "Retry").click();
+        // Then
+        assertThat(page.getByText("Document " + refused + " starts anew").first())
+                .isVisible();
+        BRIDGE.awaitState(refused, "CONFIRMED");
+    }
+
+    @Test
+    void discardsADocumentOnlyWithAReasonAndForWhoIsLoggedIn() {
+        // Given
+        long id = reviewed("approval-limit");
+        Page page = open("/dead-letters/" + id);
+        button(page, "Discard…").click();
+        assertThat(button(page, "Discard")).isDisabled();
+        // When
+        page.keyboard().type("An offer, not an invoice");
+        Browser.picture(page, "discard");
+        button(page, "Discard").click();
+        // Then
+        assertThat(page.getByText("Document " + id + " is discarded.")).isVisible();
+        Assertions.assertThat(BRIDGE.value(id, "state || ' ' || reason_text"))
+                .isEqualTo("DISCARDED An offer, not an invoice");
+        Assertions.assertThat(BRIDGE.journal()
+                        .sql(
+                                """
+                                select actor from event v join document d on d.document_key = v.document_key
+                                where d.paperless_id = :id and v.what = 'discarded'""")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("paperbridge");
+    }
+
+    @Test
+    void saysWhyADeedIsRefused() {
+        // Given
+        Page page = open("/dead-letters/" + reviewed("iban-changed"));
+        button(page, "Resolved by hand…").click();
+        // When
+        page.getByLabel(Pattern.compile("Id of the entry.*")).fill("99999");
+        button(page, "Resolved by hand").click();
+        // Then
+        assertThat(page.locator(".pf-m-danger.pf-v6-c-alert")).isVisible();
+    }
+
+    @Test
+    void showsTheFlowAndPausesAndResumesIt() {
+        // Given
+        Page page = open("/flow");
+        assertThat(page.getByText("Throughput").first()).isVisible();
+        Browser.picture(page, "flow");
+        // When
+        button(page, "Pause…").click();
+        page.keyboard().type("stock-taking");
+        button(page, "Pause").click();
+        // Then
+        assertThat(page.getByText("Work is paused by paperbridge: stock-taking."))
+                .isVisible();
+        // When
+        button(page, "Resume").click();
+        // Then
+        assertThat(page.getByText("Work goes on.")).isVisible();
+        assertThat(button(page, "Pause…")).isVisible();
+        // When
+        button(page, "Poll now").click();
+        // Then
+        assertThat(page.getByText("A poll has begun.")).isVisible();
+    }
+
+    @Test
+    void showsTheDiagramTheSourceAndTheDebuggerOfARoute() {
+        // Given
+        Page page = open("/camel/attributes");
+        Locator booking = page.locator("li[id$='-routes-booking-folder']");
+        booking.locator("button").first().click();
+        // When
+        booking.getByText("post-entry", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        page.getByText("Route Diagram").click();
+        // Then
+        assertThat(page.locator(".react-flow__node").first()).isVisible();
+        Browser.picture(page, "route-diagram");
+        // When
+        page.getByText("Source", new Page.GetByTextOptions().setExact(true)).click();
+        // Then
+        assertThat(page.getByText("direct:post-entry").first()).isVisible();
+        // When
+        page.getByText("Debug", new Page.GetByTextOptions().setExact(true)).click();
+        // Then
+        assertThat(page.getByText(Pattern.compile("Start debugging.*")).first()).isVisible();
+    }
+
+    @Test
+    void keepsThePortOfTheDebuggerClosed() {
+        // When // Then
+        Assertions.assertThat(BRIDGE.bean(Environment.class).getProperty("camel.debug.jmx-connector-enabled"))
+                .isEqualTo("false");
+        Assertions.assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), 1099).close())
+                .isInstanceOf(ConnectException.class);
+    }
+
+    private static long reviewed(String reason) {
+        return BRIDGE.journal()
+                .sql("select min(paperless_id) from document where state = 'NEEDS_REVIEW' and reason_code = :reason")
+                .param("reason", reason)
+                .query(Long.class)
+                .single();
+    }
+
     private static Page open(String path) {
         Page page = BROWSER.page();
-        Browser.login(page, BRIDGE.address() + HAWTIO + "/");
-        page.navigate(BRIDGE.address() + HAWTIO + path);
+        Browser.login(page, BRIDGE.address() + HAWTIO + path);
         return page;
     }
 
@@ -92,5 +238,9 @@ class ConsoleInChromiumTest {
     private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator button(Page page, Pattern name) {
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name));
     }
 }
