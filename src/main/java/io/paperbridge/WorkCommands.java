@@ -65,7 +65,7 @@ final class WorkCommands {
                             spec,
                             running.get()
                                     .operate(
-                                            "Upkeep",
+                                            "Flow",
                                             "pause(java.lang.String,java.lang.String)",
                                             Commands.actor(),
                                             reason))
@@ -91,7 +91,7 @@ final class WorkCommands {
         public Integer call() {
             Optional<RunningPaperbridge> running = running();
             return running.isPresent()
-                    ? say(spec, running.get().operate("Upkeep", "resume()"))
+                    ? say(spec, running.get().operate("Flow", "resume()"))
                     : inTheJournal(
                             spec,
                             "resume",

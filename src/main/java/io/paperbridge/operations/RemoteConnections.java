@@ -33,10 +33,16 @@ class RemoteConnections {
     }
 
     @Bean
+    LastCall lastCall(ExchangeMask mask) {
+        return new LastCall(mask);
+    }
+
+    @Bean
     ComponentCustomizer httpOnceAndBounded(
             RemoteSettings settings,
             LanguageModelSettings model,
             AnswerBounds bounds,
+            LastCall lastCall,
             MeterRegistry meters,
             Environment environment) {
         long longest = Stream.of(settings.answerTimeout(), settings.uploadTimeout(), model.timeout())
@@ -61,6 +67,7 @@ class RemoteConnections {
                     http.setHttpClientConfigurer(client -> client.setKeepAliveStrategy(
                                     (response, context) -> LONGEST_IDLE)
                             .addExecInterceptorFirst("bounds", bounds)
+                            .addExecInterceptorFirst("last-call", lastCall)
                             .addExecInterceptorFirst(
                                     "calls",
                                     new CallMetrics(

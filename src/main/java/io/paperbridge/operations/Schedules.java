@@ -1,5 +1,8 @@
 package io.paperbridge.operations;
 
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzEndpoint;
@@ -20,20 +23,46 @@ public class Schedules {
 
     /** Runs a route now, or when the run under way has ended; false when there is no such route or nothing is scheduled here. */
     public boolean runNow(String routeId) {
+        return ask(routeId, (scheduler, trigger) -> {
+                    if (!scheduler.isStarted()) {
+                        return Optional.of(false);
+                    }
+                    scheduler.triggerJob(trigger.getJobKey());
+                    return Optional.of(true);
+                })
+                .orElse(false);
+    }
+
+    /** When a route runs next by its schedule; empty when it does not. */
+    Optional<Instant> next(String routeId) {
+        return ask(routeId, (scheduler, trigger) -> Optional.ofNullable(trigger.getNextFireTime())
+                .map(Date::toInstant));
+    }
+
+    /** Whether a run of a route is under way in this process. */
+    boolean isRunning(String routeId) {
+        return ask(
+                        routeId,
+                        (scheduler, trigger) -> Optional.of(scheduler.getCurrentlyExecutingJobs().stream()
+                                .anyMatch(run -> run.getTrigger().getJobKey().equals(trigger.getJobKey()))))
+                .orElse(false);
+    }
+
+    private <T> Optional<T> ask(String routeId, Question<T> question) {
         Route route = camel.getRoute(routeId);
         if (route == null || !(route.getEndpoint() instanceof QuartzEndpoint schedule)) {
-            return false;
+            return Optional.empty();
         }
         try {
             Scheduler scheduler = schedule.getComponent().getScheduler();
             Trigger trigger = scheduler.getTrigger(schedule.getTriggerKey());
-            if (trigger == null || !scheduler.isStarted()) {
-                return false;
-            }
-            scheduler.triggerJob(trigger.getJobKey());
-            return true;
+            return trigger == null ? Optional.empty() : question.answer(scheduler, trigger);
         } catch (SchedulerException e) {
             throw new IllegalStateException("the schedule of " + routeId + " cannot be reached", e);
         }
+    }
+
+    private interface Question<T> {
+        Optional<T> answer(Scheduler scheduler, Trigger trigger) throws SchedulerException;
     }
 }

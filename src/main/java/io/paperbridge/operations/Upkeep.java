@@ -1,78 +1,36 @@
 package io.paperbridge.operations;
 
-import io.paperbridge.journal.Pauses;
 import io.paperbridge.journal.Payments;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
 import org.springframework.stereotype.Component;
 
-/** What runs beside the booking, and whether it runs at all: in Hawtio under JMX, io.paperbridge, Upkeep. */
+/** What runs beside the booking: in Hawtio under JMX, io.paperbridge, Upkeep. */
 @Component
 @ManagedResource(
         objectName = "io.paperbridge:type=Upkeep",
-        description = "Pausing, the state of the servers, payment status and the length of the journal.")
+        description = "Payment status, what is remembered of parties, and the length of the journal.")
 public class Upkeep {
 
-    private final Pauses pauses;
-    private final RemoteBreakers breakers;
     private final Payments payments;
     private final PaymentRun paymentRun;
     private final Schedules schedules;
     private final Acquaintances acquaintances;
 
-    Upkeep(
-            Pauses pauses,
-            RemoteBreakers breakers,
-            Payments payments,
-            PaymentRun paymentRun,
-            Schedules schedules,
-            Acquaintances acquaintances) {
-        this.pauses = pauses;
-        this.breakers = breakers;
+    Upkeep(Payments payments, PaymentRun paymentRun, Schedules schedules, Acquaintances acquaintances) {
         this.payments = payments;
         this.paymentRun = paymentRun;
         this.schedules = schedules;
         this.acquaintances = acquaintances;
     }
 
-    @ManagedAttribute(description = "Who has paused the work, and why; empty while it goes on.")
-    public String getPausedReason() {
-        String why = pauses.why();
-        return why == null ? "" : why;
-    }
-
-    @ManagedAttribute(
-            description =
-                    "How each server stands: WELL, LEFT_ALONE after failures in a row, PROBED by one document at a time.")
-    public Map<String, String> getServers() {
-        return breakers.standings().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, server -> server.getValue().name()));
-    }
-
     @ManagedAttribute(
             description = "How many booked entries are open, paid, overdue and so on, as Paperless was told last.")
     public Map<String, Integer> getPaymentStatus() {
         return payments.counts();
-    }
-
-    @ManagedOperation(
-            description =
-                    "Pauses the work of all nodes: nothing new is begun until it is resumed, also after a new start.")
-    @ManagedOperationParameter(name = "actor", description = "who pauses; who is logged in counts before it")
-    @ManagedOperationParameter(name = "reason", description = "why; may be empty")
-    public String pause(String actor, String reason) {
-        pauses.pause(Actor.current(actor), reason);
-        return "Paused; what is in work is brought to its end.";
-    }
-
-    @ManagedOperation(description = "Lets the work go on after it was paused.")
-    public String resume() {
-        return pauses.resume(Actor.current()) ? "Work goes on." : "Work was not paused.";
     }
 
     @ManagedOperation(description = "The payment status of booked entries as a table.")

@@ -24,8 +24,8 @@ final class JournalFailureAnalyzer extends AbstractFailureAnalyzer<SQLException>
         if (cause.getErrorCode() == H2_FILE_IN_USE) {
             return new FailureAnalysis(
                     "The journal " + url() + " is in use by another Paperbridge; stop that one first, or give this one"
-                            + " another working directory. The running one polls and replays on demand too: Hawtio, JMX,"
-                            + " io.paperbridge, Operations.",
+                            + " another working directory. The running one polls and replays on demand too: Hawtio,"
+                            + " pages Flow and Dead letters.",
                     null,
                     cause);
         }

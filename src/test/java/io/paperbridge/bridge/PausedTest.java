@@ -2,9 +2,8 @@ package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paperbridge.operations.Operations;
+import io.paperbridge.operations.Flow;
 import io.paperbridge.operations.SyncRun;
-import io.paperbridge.operations.Upkeep;
 import io.paperbridge.sandbox.Fault;
 import org.junit.jupiter.api.Test;
 
@@ -23,24 +22,24 @@ class PausedTest {
             Bridge.await().until(() -> bridge.ledger.faults().waiting() == 1);
 
             // When
-            bridge.bean(Upkeep.class).pause("anna", "stock-taking");
+            bridge.bean(Flow.class).pause("anna", "stock-taking");
             bridge.ledger.faults().release();
             long waiting = bridge.add(Invoices.electronic("PAUSE-WAITS", VENDOR));
             Bridge.await().until(() -> bridge.bills(inWork).size() == 1);
             bridge.stop();
             bridge.start();
-            String poll = bridge.bean(Operations.class).pollNow();
+            String poll = bridge.bean(Flow.class).pollNow();
             int sync = bridge.bean(SyncRun.class).pollAndWork(80);
             bridge.archive.log().clear();
 
             // Then
-            assertThat(bridge.bean(Upkeep.class).getPausedReason()).isEqualTo("by anna: stock-taking");
+            assertThat(bridge.bean(Flow.class).getPausedReason()).isEqualTo("by anna: stock-taking");
             assertThat(poll).isEqualTo("Work is paused by anna: stock-taking.");
             assertThat(sync).isEqualTo(SyncRun.COULD_NOT_RUN);
             assertThat(bridge.bills(waiting)).isEmpty();
 
             // When
-            String answer = bridge.bean(Upkeep.class).resume();
+            String answer = bridge.bean(Flow.class).resume();
             bridge.awaitTold(inWork, waiting);
 
             // Then

@@ -7,7 +7,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.paperbridge.operations.Upkeep;
+import io.paperbridge.operations.Flow;
 import io.paperbridge.sandbox.Fault;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -85,7 +85,7 @@ class RaiseAlertsRouteTest {
         bridge.start();
         long second = bridge.add(Invoices.electronic("ALERT-2", VENDOR));
         Bridge.await().until(() -> "LEFT_ALONE"
-                .equals(bridge.bean(Upkeep.class).getServers().get("BigCapital")));
+                .equals(bridge.bean(Flow.class).getServers().get("BigCapital")));
         List<String> afterTheStart = List.copyOf(chat);
         bridge.ledger.faults().clear();
         bridge.awaitTold(document, second);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperbridge.document.EntryKind;
+import io.paperbridge.operations.Flow;
 import io.paperbridge.operations.ReconcileRun;
 import io.paperbridge.operations.Reconciling;
 import io.paperbridge.reconciliation.Discrepancy;
@@ -104,7 +105,7 @@ class ReconcileTest {
         BRIDGE.paperless.setTags(id);
 
         // When
-        String answer = BRIDGE.bean(Reconciling.class).reconcile(true, false, "anna");
+        String answer = BRIDGE.bean(Flow.class).reconcile(true, false);
         Bridge.await().until(() -> BRIDGE.shown(id).tags().equals(Set.of("booked")));
 
         // Then

@@ -2,7 +2,7 @@ package io.paperbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paperbridge.operations.Upkeep;
+import io.paperbridge.operations.Flow;
 import io.paperbridge.sandbox.Fault;
 import java.time.Duration;
 import java.util.List;
@@ -106,6 +106,6 @@ class ServerDownTest {
     }
 
     private static String server(String name) {
-        return String.valueOf(BRIDGE.bean(Upkeep.class).getServers().get(name));
+        return String.valueOf(BRIDGE.bean(Flow.class).getServers().get(name));
     }
 }
