@@ -154,6 +154,11 @@ public class ByHand {
         return language.say(intervention.sentence());
     }
 
+    /** A sentence in the language of the settings. */
+    String say(Sentence sentence) {
+        return language.say(sentence);
+    }
+
     private Intervention ask(
             String route, long paperlessId, String actor, @Nullable String why, Map<String, Object> more) {
         Exchange answer = messages.request(route, exchange -> {
