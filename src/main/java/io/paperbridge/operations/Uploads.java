@@ -1,5 +1,7 @@
 package io.paperbridge.operations;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
@@ -36,12 +38,19 @@ public class Uploads {
     private final Duration answerWithin;
     private final UploadBook book;
     private final ProducerTemplate camel;
+    private final MeterRegistry meters;
 
-    Uploads(UploadSettings settings, RemoteSettings remote, UploadBook book, ProducerTemplate camel) {
+    Uploads(
+            UploadSettings settings,
+            RemoteSettings remote,
+            UploadBook book,
+            ProducerTemplate camel,
+            MeterRegistry meters) {
         this.settings = settings;
         this.answerWithin = remote.uploadTimeout().plus(remote.answerTimeout()).plus(remote.connectTimeout());
         this.book = book;
         this.camel = camel;
+        this.meters = meters;
     }
 
     /**
@@ -69,10 +78,19 @@ public class Uploads {
             throw new UploadRefused(
                     Why.CONTENT, Sentence.of("paperless.upload-type", wantedType.substring(0, LONGEST_TITLE) + "…"));
         }
-        try (ReceivedFile file = ReceivedFile.of(content, name, settings.largestFile())) {
+        try (ReceivedFile file = received(content, name)) {
             Wanted wanted = new Wanted(
                     file.sha256(), file.md5(), name, file.mediaType(), file.size(), wantedTitle, wantedType, actor);
             return send(file, wanted);
+        }
+    }
+
+    private ReceivedFile received(InputStream content, String name) throws IOException {
+        try {
+            return ReceivedFile.of(content, name, settings.largestFile());
+        } catch (UploadRefused refused) {
+            count("refused");
+            throw refused;
         }
     }
 
@@ -85,11 +103,22 @@ public class Uploads {
         Throwable thrown = answer.getException();
         if (thrown == null) {
             Upload upload = answer.getMessage().getBody(Upload.class);
+            count("taken");
             LOG.info("{} has uploaded a file of {} bytes: {}", wanted.actor(), wanted.size(), upload.id());
             return upload;
         }
         settle(answer.getVariable("place", Place.class), thrown);
-        throw understood(thrown);
+        RuntimeException understood = understood(thrown);
+        count(understood instanceof UploadRefused ? "refused" : "failed");
+        throw understood;
+    }
+
+    private void count(String outcome) {
+        Counter.builder("paperbridge.uploads")
+                .description("Files that people uploaded: taken by Paperless, refused for what they are, or failed")
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment();
     }
 
     /** Writes down whether Paperless may have it although the upload did not go through. */

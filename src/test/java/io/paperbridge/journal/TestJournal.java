@@ -16,6 +16,8 @@ final class TestJournal implements AutoCloseable {
     static final Instant ADDED = Instant.parse("2026-11-20T09:00:00Z");
 
     private static final List<String> TABLES = List.of(
+            "exchange",
+            "upload",
             "task_refusal",
             "task",
             "attachable",
@@ -45,6 +47,7 @@ final class TestJournal implements AutoCloseable {
             "lane", List.of("lease_until", "shut_until"),
             "wake_up", List.of("due_at"),
             "task", List.of("begun_at", "seen_at"),
+            "upload", List.of("uploaded_at", "sending_until"),
             "exchange_rate_want", List.of("asked_at"));
 
     private final JournalDatabase database;
