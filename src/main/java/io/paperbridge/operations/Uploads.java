@@ -101,13 +101,16 @@ public class Uploads {
             exchange.setVariable("answerWithin", answerWithin);
         });
         Throwable thrown = answer.getException();
+        Place place = answer.getVariable("place", Place.class);
         if (thrown == null) {
             Upload upload = answer.getMessage().getBody(Upload.class);
-            count("taken");
-            LOG.info("{} has uploaded a file of {} bytes: {}", wanted.actor(), wanted.size(), upload.id());
+            if (place != null && place.isToSend()) {
+                count("taken");
+                LOG.info("{} has uploaded a file of {} bytes: {}", wanted.actor(), wanted.size(), upload.id());
+            }
             return upload;
         }
-        settle(answer.getVariable("place", Place.class), thrown);
+        settle(place, thrown);
         RuntimeException understood = understood(thrown);
         count(understood instanceof UploadRefused ? "refused" : "failed");
         throw understood;
