@@ -70,7 +70,6 @@ class WaitingCallsTest {
     }
 
     private static Call call(int number, String body) {
-        return new Call(
-                Instant.EPOCH, null, null, "BigCapital", "GET", "/", null, body, 200, null, null, null, number);
+        return new Call(Instant.EPOCH, null, null, "BigCapital", "GET", "/", null, body, 200, null, null, null, number);
     }
 }
