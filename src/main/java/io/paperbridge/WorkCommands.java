@@ -114,7 +114,7 @@ final class WorkCommands {
         public Integer call() {
             Optional<RunningPaperbridge> running = running();
             if (running.isPresent()) {
-                return say(spec, running.get().operate("Operations", "pollNow()"));
+                return say(spec, running.get().operate("Flow", "pollNow()"));
             }
             say(spec, "No Paperbridge runs in this directory; sync --once polls and works.");
             return Commands.COULD_NOT_RUN;

@@ -33,10 +33,11 @@ public class Tasks {
         this.node = node;
     }
 
-    /** What is done to each document. */
+    /** What is done to each document, or to the books as a whole. */
     public enum Deed {
         RETRY,
-        DISCARD
+        DISCARD,
+        RECONCILE
     }
 
     /** How a task stands. */
@@ -77,7 +78,7 @@ public class Tasks {
         }
     }
 
-    /** A document to which it was not done, and why. */
+    /** A document to which it was not done, and why; 0 when it is about no document. */
     public record Refused(long paperlessId, String why) {}
 
     /** Begins a task of this process; its id. Forgets old ones. */

@@ -98,6 +98,28 @@ public class ByHand {
         return ask("direct:rebook-document", paperlessId, actor, why, Map.of());
     }
 
+    /** Approves what was asked about a document in review, which is then booked as it was read; any other is left alone. */
+    public Intervention approve(long paperlessId, String actor, @Nullable String why) {
+        String route = "direct:approve-document";
+        Exchange answer = messages.request(route, exchange -> {
+            exchange.setVariable("actor", actor);
+            exchange.setVariable("reason", why == null || why.isBlank() ? null : why.strip());
+            exchange.getMessage().setBody(paperlessId);
+        });
+        if (answer.getException() != null) {
+            return failed(paperlessId, answer.getException());
+        }
+        Boolean approved = answer.getMessage().getBody(Boolean.class);
+        if (approved == null) {
+            return noRoute(paperlessId, route);
+        }
+        return new Intervention(
+                paperlessId,
+                approved,
+                approved ? Sentence.of("operations.approved") : Sentence.of("operations.not-asked", paperlessId),
+                null);
+    }
+
     /**
      * The kind a word means, for example {@code sale-invoice}.
      *
@@ -130,6 +152,11 @@ public class ByHand {
     /** What became of it, in the language of the settings. */
     String say(Intervention intervention) {
         return language.say(intervention.sentence());
+    }
+
+    /** A sentence in the language of the settings. */
+    String say(Sentence sentence) {
+        return language.say(sentence);
     }
 
     private Intervention ask(

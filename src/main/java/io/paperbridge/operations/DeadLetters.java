@@ -11,8 +11,6 @@ import io.paperbridge.journal.Tasks.Deed;
 import io.paperbridge.journal.Tasks.Task;
 import java.time.Clock;
 import java.util.function.Supplier;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
@@ -37,7 +35,6 @@ public class DeadLetters {
     private final ByHand hand;
     private final TaskRun tasks;
     private final Tasks taskList;
-    private final ProducerTemplate camel;
     private final Clock clock;
 
     DeadLetters(
@@ -46,14 +43,12 @@ public class DeadLetters {
             ByHand hand,
             TaskRun tasks,
             Tasks taskList,
-            ProducerTemplate camel,
             Clock clock) {
         this.documents = documents;
         this.view = view;
         this.hand = hand;
         this.tasks = tasks;
         this.taskList = taskList;
-        this.camel = camel;
         this.clock = clock;
     }
 
@@ -185,22 +180,7 @@ public class DeadLetters {
     @ManagedOperationParameter(name = "paperlessId", description = "the id in Paperless")
     @ManagedOperationParameter(name = "reason", description = "why; may be empty")
     public String approve(long paperlessId, String reason) {
-        Exchange answer = camel.request("direct:approve-document", exchange -> {
-            exchange.setVariable("actor", Actor.current());
-            exchange.setVariable("reason", reason.isBlank() ? null : reason.strip());
-            exchange.getMessage().setBody(paperlessId);
-        });
-        if (answer.getException() != null) {
-            return PlainJson.of(
-                    new Answer(false, Remedy.of(answer.getException()).toString()));
-        }
-        return PlainJson.of(
-                Boolean.TRUE.equals(answer.getMessage().getBody(Boolean.class))
-                        ? new Answer(true, "Approved; the document starts anew.")
-                        : new Answer(
-                                false,
-                                "Document " + paperlessId
-                                        + " is not in review with something to approve; it is left alone."));
+        return said(() -> hand.approve(paperlessId, Actor.current(), reason));
     }
 
     private static Begun begun(Task task) {

@@ -83,7 +83,7 @@ public class ReconcileRun {
         if (!report.repaired().isEmpty()) {
             quiet.work(width);
         }
-        ReconcileText text = new ReconcileText(language);
+        ReconcileText text = new ReconcileText(language.locale());
         out.println(
                 switch (format) {
                     case TABLE -> text.table(report);
@@ -91,6 +91,11 @@ public class ReconcileRun {
                     case CSV -> text.csv(report);
                 });
         return report.open().isEmpty() ? SyncRun.ALL_DONE : SyncRun.SOME_LEFT;
+    }
+
+    /** Whether one is under way on this node, by schedule or on order. */
+    boolean isUnderWay() {
+        return camel.getInflightRepository().size(ROUTE) > 0;
     }
 
     /** Reconciles once; why it could not, when it could not. */

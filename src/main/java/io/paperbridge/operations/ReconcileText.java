@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.FoundEntry;
-import io.paperbridge.language.Language;
 import io.paperbridge.language.Sentence;
 import io.paperbridge.reconciliation.Discrepancy;
 import io.paperbridge.reconciliation.Discrepancy.Repair;
@@ -21,10 +20,10 @@ final class ReconcileText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Language language;
+    private final Locale locale;
 
-    ReconcileText(Language language) {
-        this.language = language;
+    ReconcileText(Locale locale) {
+        this.locale = locale;
     }
 
     /** A line for each disagreement: kind, document, what becomes of it, sentence; and the sums. */
@@ -34,7 +33,7 @@ final class ReconcileText {
                 .map(row -> String.format(
                         Locale.ROOT, "%-18s  %-12s  %-10s  %s", row.kind, row.document, row.state, row.what))
                 .forEach(lines::add);
-        lines.add(language.say(Sentence.of(
+        lines.add(sentence(Sentence.of(
                 "operations.reconcile-sum",
                 report.documents(),
                 report.entries(),
@@ -92,7 +91,11 @@ final class ReconcileText {
                 entry == null ? "" : word(entry.kind()),
                 entry == null ? "" : Long.toString(entry.id()),
                 state,
-                language.say(one.what()));
+                sentence(one.what()));
+    }
+
+    private String sentence(Sentence sentence) {
+        return sentence.in(locale);
     }
 
     private static String word(EntryKind kind) {

@@ -2,6 +2,8 @@ package io.paperbridge.operations;
 
 import io.paperbridge.language.Language;
 import io.paperbridge.reconciliation.Reconciliation;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedResource;
 import org.springframework.stereotype.Component;
@@ -25,7 +27,7 @@ public class Reconciling {
     public String getReport() {
         return reconciliation
                 .lastReport()
-                .map(new ReconcileText(language)::table)
+                .map(new ReconcileText(language.locale())::table)
                 .orElse("");
     }
 
@@ -33,7 +35,12 @@ public class Reconciling {
     public String getReportAsJson() {
         return reconciliation
                 .lastReport()
-                .map(new ReconcileText(language)::json)
+                .map(new ReconcileText(language.locale())::json)
                 .orElse("");
+    }
+
+    /** What the last reconciliation of this node found, as JSON with sentences in a language; empty before the first. */
+    public Optional<String> report(Locale locale) {
+        return reconciliation.lastReport().map(new ReconcileText(locale)::json);
     }
 }

@@ -6,6 +6,7 @@ import io.paperbridge.journal.Intervention;
 import io.paperbridge.journal.Tasks;
 import io.paperbridge.journal.Tasks.Deed;
 import io.paperbridge.journal.Tasks.Task;
+import io.paperbridge.reconciliation.Order;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ public class TaskRun {
     private final DocumentList documents;
     private final Tasks tasks;
     private final ByHand hand;
+    private final ReconcileRun reconciliation;
     private final Stopping stopping;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
@@ -42,10 +44,11 @@ public class TaskRun {
         return made;
     });
 
-    TaskRun(DocumentList documents, Tasks tasks, ByHand hand, Stopping stopping) {
+    TaskRun(DocumentList documents, Tasks tasks, ByHand hand, ReconcileRun reconciliation, Stopping stopping) {
         this.documents = documents;
         this.tasks = tasks;
         this.hand = hand;
+        this.reconciliation = reconciliation;
         this.stopping = stopping;
     }
 
@@ -70,6 +73,53 @@ public class TaskRun {
         } catch (RuntimeException e) {
             busy.set(false);
             throw e;
+        }
+    }
+
+    /**
+     * Begins to hold the journal beside the ledger and beside Paperless.
+     *
+     * @param repair whether what may be repaired is
+     * @param restored whether the journal was restored from an older backup, or lost
+     * @return the task; empty when another is not through yet, one is under way by schedule, or the process is being stopped
+     */
+    public Optional<Task> reconcile(boolean repair, boolean restored, String actor) {
+        if (stopping.hasBegun() || reconciliation.isUnderWay() || !busy.compareAndSet(false, true)) {
+            return Optional.empty();
+        }
+        try {
+            String id = tasks.begin(Deed.RECONCILE, actor, null, 1, 0);
+            Optional<Task> begun = tasks.find(id);
+            thread.execute(() -> reconcile(id, new Order(repair, restored, actor)));
+            return begun;
+        } catch (RuntimeException e) {
+            busy.set(false);
+            throw e;
+        }
+    }
+
+    private void reconcile(String id, Order order) {
+        boolean through = false;
+        try {
+            Optional<Throwable> failure = reconciliation.reconcile(order);
+            through = !stopping.hasBegun();
+            if (failure.isEmpty()) {
+                tasks.done(id);
+            } else if (through) {
+                tasks.refused(id, 0, hand.say(Remedy.of(failure.get())));
+            }
+        } catch (RuntimeException | Error e) { // its node renews what has not said that it is over
+            LOG.error("Task {} broke off", id, e);
+            tasks.brokeOff(id);
+        } finally {
+            busy.set(false); // before it is seen to have ended: then the next may begin
+        }
+        if (through) {
+            tasks.ended(id);
+            LOG.info(
+                    "Task {} of {} is through: the books are reconciled, or its refusal says why not",
+                    id,
+                    order.actor());
         }
     }
 

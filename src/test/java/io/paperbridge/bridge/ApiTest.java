@@ -20,8 +20,10 @@ class ApiTest {
 
     private static final String DOCUMENTS = "/api/v1/documents/";
     private static final String VENDOR = "Schnittstelle GmbH";
-    private static final Bridge BRIDGE =
-            new Bridge().with("paperbridge.retry.enabled", "false").with("paperbridge.breaker.failures", "50");
+    private static final Bridge BRIDGE = new Bridge()
+            .with("paperbridge.retry.enabled", "false")
+            .with("paperbridge.breaker.failures", "50")
+            .with("paperbridge.reconcile.pause", "100ms");
 
     @BeforeAll
     static void start() {
@@ -167,6 +169,34 @@ class ApiTest {
                 .until(() ->
                         api().json("/api/v1/tasks/" + id).path("state").asText().equals("running"));
         BRIDGE.bean(Tasks.class).ended(id);
+    }
+
+    @Test
+    void reconcilesOnceAtATimeAndShowsWhatItFound() throws Exception {
+        // Given
+        HttpResponse<String> before = api().get("/api/v1/reconcile");
+        long id = BRIDGE.add(Invoices.electronic("API-5", VENDOR));
+        BRIDGE.awaitTold(id);
+        BRIDGE.bigcapital.byHand(
+                "DELETE", "/api/bills/" + BRIDGE.bills(id).get(0).id(), "");
+
+        // When
+        HttpResponse<String> begun = api().post("/api/v1/reconcile", "{\"repair\":false}");
+        HttpResponse<String> second = api().post("/api/v1/reconcile", "");
+        String task = begun.headers().firstValue("Location").orElseThrow();
+        Bridge.await().until(() -> api().json(task).path("state").asText().equals("ended"));
+        JsonNode report = api().json("/api/v1/reconcile", "Accept-Language", "de");
+
+        // Then
+        assertThat(before.statusCode()).isEqualTo(404);
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(api().json(task).path("done").asInt()).isEqualTo(1);
+        assertThat(api().json(task).path("deed").asText()).isEqualTo("reconcile");
+        assertThat(report.path("findings").findValuesAsText("document")).contains(Long.toString(id));
+        assertThat(report.path("documents").asInt()).isPositive();
+        assertThat(api().post("/api/v1/reconcile", "{\"mend\":true}").statusCode())
+                .isEqualTo(400);
     }
 
     private static ApiCalls api() {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,6 +35,7 @@ final class JournalNode implements AutoCloseable {
         Documents.class,
         Effects.class,
         Events.class,
+        Exchanges.class,
         Fences.class,
         FreshStart.class,
         FlowHash.class,
@@ -53,11 +55,13 @@ final class JournalNode implements AutoCloseable {
         RateTable.class,
         Questions.class,
         Replays.class,
+        StateChanges.class,
         Statistics.class,
         Tasks.class,
         Users.class,
         Tokens.class,
         AuditLog.class,
+        UploadBook.class,
         WakeUps.class,
         Restoration.class,
         Transactions.class
@@ -78,6 +82,7 @@ final class JournalNode implements AutoCloseable {
     final DocumentList list;
     final Documents documents;
     final Effects effects;
+    final Exchanges exchanges;
     final Fences fences;
     final FlowHash flowHash;
     final Interventions interventions;
@@ -94,11 +99,13 @@ final class JournalNode implements AutoCloseable {
     final RateTable rates;
     final Questions questions;
     final Replays replays;
+    final StateChanges stateChanges;
     final Statistics statistics;
     final Tasks tasks;
     final Users users;
     final Tokens tokens;
     final AuditLog audit;
+    final UploadBook uploads;
     final WakeUps wakeUps;
     final Restoration restoration;
 
@@ -121,6 +128,7 @@ final class JournalNode implements AutoCloseable {
         list = context.getBean(DocumentList.class);
         documents = context.getBean(Documents.class);
         effects = context.getBean(Effects.class);
+        exchanges = context.getBean(Exchanges.class);
         fences = context.getBean(Fences.class);
         flowHash = context.getBean(FlowHash.class);
         interventions = context.getBean(Interventions.class);
@@ -138,11 +146,13 @@ final class JournalNode implements AutoCloseable {
         rates = context.getBean(RateTable.class);
         questions = context.getBean(Questions.class);
         replays = context.getBean(Replays.class);
+        stateChanges = context.getBean(StateChanges.class);
         statistics = context.getBean(Statistics.class);
         tasks = context.getBean(Tasks.class);
         users = context.getBean(Users.class);
         tokens = context.getBean(Tokens.class);
         audit = context.getBean(AuditLog.class);
+        uploads = context.getBean(UploadBook.class);
         wakeUps = context.getBean(WakeUps.class);
     }
 
@@ -218,6 +228,11 @@ final class JournalNode implements AutoCloseable {
         @Bean
         JdbcClient jdbc(DataSource source) {
             return JdbcClient.create(source);
+        }
+
+        @Bean
+        NamedParameterJdbcTemplate batches(DataSource source) {
+            return new NamedParameterJdbcTemplate(source);
         }
     }
 }

@@ -19,6 +19,8 @@ final class TestJournal implements AutoCloseable {
             "audit",
             "api_token",
             "login_user",
+            "exchange",
+            "upload",
             "task_refusal",
             "task",
             "attachable",
@@ -48,6 +50,7 @@ final class TestJournal implements AutoCloseable {
             "lane", List.of("lease_until", "shut_until"),
             "wake_up", List.of("due_at"),
             "task", List.of("begun_at", "seen_at"),
+            "upload", List.of("uploaded_at", "sending_until"),
             "exchange_rate_want", List.of("asked_at"));
 
     private final JournalDatabase database;

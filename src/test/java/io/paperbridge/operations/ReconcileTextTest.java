@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paperbridge.document.DocumentRef;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.FoundEntry;
-import io.paperbridge.language.Language;
-import io.paperbridge.language.LanguageSettings;
 import io.paperbridge.language.Sentence;
 import io.paperbridge.reconciliation.Discrepancy;
 import io.paperbridge.reconciliation.Discrepancy.Repair;
@@ -18,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +35,7 @@ class ReconcileTextTest {
             BigDecimal.ONE,
             true);
 
-    private final ReconcileText text = new ReconcileText(new Language(new LanguageSettings(null)));
+    private final ReconcileText text = new ReconcileText(Locale.ENGLISH);
     private final Report report = new Report(
             Instant.parse("2026-11-26T03:30:00Z"),
             3,

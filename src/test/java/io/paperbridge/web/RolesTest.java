@@ -232,10 +232,10 @@ class RolesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "io.paperbridge:type=Operations | replay(long) | OPERATOR",
-                "io.paperbridge:type=Operations | pollNow() | OPERATOR",
-                "io.paperbridge:type=Operations | getDocuments() | VIEWER",
-                "io.paperbridge:type=Upkeep | pause(java.lang.String,java.lang.String) | OPERATOR",
+                "io.paperbridge:type=DeadLetters | retryAll() | OPERATOR",
+                "io.paperbridge:type=Flow | pollNow() | OPERATOR",
+                "io.paperbridge:type=Flow | getDocuments() | VIEWER",
+                "io.paperbridge:type=Flow | pause(java.lang.String,java.lang.String) | OPERATOR",
                 "io.paperbridge:type=Upkeep | rememberedParties() | VIEWER",
                 "io.paperbridge:type=Upkeep | forgetParty(java.lang.String) | OPERATOR",
                 "io.paperbridge:type=Users | listTokens() | ADMIN",

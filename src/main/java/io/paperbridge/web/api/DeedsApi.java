@@ -55,6 +55,9 @@ class DeedsApi {
     /** {@code reason}: why; null when there is nothing to say. */
     record Rebook(@Nullable String reason) {}
 
+    /** {@code reason}: why; null when there is nothing to say. */
+    record Approve(@Nullable String reason) {}
+
     @PostMapping("/retry")
     @Operation(summary = "Starts a document anew that is in review, parked or discarded; any other is refused with 409")
     Done retry(@PathVariable String id, Principal who, HttpServletRequest request) {
@@ -102,6 +105,18 @@ class DeedsApi {
         String reason = body == null ? null : words(body.reason());
         ListedDocument document = finder.findLatest(id);
         return done(hand.rebook(document.paperlessId(), who.getName(), reason), document, request);
+    }
+
+    @PostMapping("/approve")
+    @Operation(summary = "Approves what was asked about a document in review, and books it as it was read")
+    Done approve(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Approve body,
+            Principal who,
+            HttpServletRequest request) {
+        String reason = body == null ? null : words(body.reason());
+        ListedDocument document = finder.findLatest(id);
+        return done(hand.approve(document.paperlessId(), who.getName(), reason), document, request);
     }
 
     private Done done(Intervention intervention, ListedDocument before, HttpServletRequest request) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task: the same done to many documents.
+ * A task: the same done to many documents, or a reconciliation.
  *
  * @param state {@code running}, {@code ended}, or {@code stopped} when Paperbridge ended first: then what is left is not done
  * @param of how many documents it is about
@@ -27,8 +27,8 @@ record TaskView(
         @Nullable Instant endedAt,
         List<Refused> refusals) {
 
-    /** A document to which it was not done. */
-    record Refused(long paperlessId, String why) {}
+    /** A document to which it was not done; without one when the task is about none. */
+    record Refused(@Nullable Long paperlessId, String why) {}
 
     TaskView {
         refusals = List.copyOf(refusals);
@@ -48,7 +48,8 @@ record TaskView(
                 task.begunAt(),
                 task.endedAt(),
                 task.refusals().stream()
-                        .map(one -> new Refused(one.paperlessId(), one.why()))
+                        .map(one ->
+                                new Refused(one.paperlessId() == 0 ? null : Long.valueOf(one.paperlessId()), one.why()))
                         .toList());
     }
 }
