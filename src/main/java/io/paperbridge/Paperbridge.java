@@ -20,6 +20,6 @@ public class Paperbridge {
 
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.systemDefaultZone();
     }
 }

@@ -93,6 +93,24 @@ public class ByHand {
         return ask("direct:resolve-document", paperlessId, actor, why, more);
     }
 
+    /** Approves what is asked about a document in review, which then starts anew; any other is left alone. */
+    public Intervention approve(long paperlessId, String actor, @Nullable String why) {
+        String route = "direct:approve-document";
+        Exchange answer = messages.request(route, exchange -> {
+            exchange.setVariable("actor", actor);
+            exchange.setVariable("reason", why == null || why.isBlank() ? null : why.strip());
+            exchange.getMessage().setBody(paperlessId);
+        });
+        if (answer.getException() != null) {
+            return failed(paperlessId, answer.getException());
+        }
+        if (!(answer.getMessage().getBody() instanceof Boolean approved)) {
+            return noRoute(paperlessId, route);
+        }
+        String what = approved ? "operations.approved" : "operations.nothing-to-approve";
+        return new Intervention(paperlessId, approved, Sentence.of(what, paperlessId), null);
+    }
+
     /** Lets a document be booked again whose entry was deleted in BigCapital. */
     public Intervention rebook(long paperlessId, String actor, @Nullable String why) {
         return ask("direct:rebook-document", paperlessId, actor, why, Map.of());

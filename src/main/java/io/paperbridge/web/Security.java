@@ -111,13 +111,13 @@ class Security {
     @Bean
     SecurityFilterChain oneLogin(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                        requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**", "/login", "/assets/**")
                                 .permitAll()
                                 .requestMatchers(Security::actsByALink)
                                 .denyAll()
                                 .anyRequest()
                                 .authenticated())
-                .formLogin(Customizer.withDefaults())
+                .formLogin(form -> form.loginPage("/login"))
                 .httpBasic(Customizer.withDefaults())
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(asInTheCookie()))
