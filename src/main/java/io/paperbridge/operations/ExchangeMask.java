@@ -1,0 +1,125 @@
+package io.paperbridge.operations;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cuts secrets and personal data out of what was sent to a server and what it answered, before anybody keeps or shows it.
+ *
+ * <p>It works on text, so that a body that was cut in the middle, or is no JSON at all, is masked as well: by the names of fields, by the
+ * look of values, and by the secrets of the settings wherever they stand.
+ */
+@Component
+public final class ExchangeMask {
+
+    /** What stands where something was cut out. */
+    static final String MASK = "***";
+
+    /** How much of a body is kept at most. */
+    static final int LONGEST_BODY = 16 * 1024;
+
+    /** A secret shorter than this would be found in ordinary words. */
+    private static final int SHORTEST_SECRET = 6;
+
+    private static final List<String> SECRETS = List.of(
+            "paperbridge.paperless.token",
+            "paperbridge.bigcapital.api-key",
+            "paperbridge.bigcapital.password",
+            "paperbridge.bigcapital.email",
+            "paperbridge.language-model.token",
+            "paperbridge.hooks.secret",
+            "paperbridge.mail.password",
+            "paperbridge.alerts.webhook",
+            "paperbridge.security.password");
+
+    private static final String NAMES =
+            "[\\w-]*(?:secret|token|passw|api[_-]?key|authorization|cookie|session|e?mail|phone|mobile|fax|iban|bic|swift"
+                    + "|account[_-]?number|address|street|postal|post[_-]?code|zip|city|signature)[\\w-]*";
+
+    /** The whole text of a document stands in it. */
+    private static final String TEXTS = "content|text|ocr|highlights|messages";
+
+    /** A field of JSON whose value is a text, closed or cut off. */
+    private static final Pattern JSON_FIELD =
+            Pattern.compile("(?i)(\"(?:" + NAMES + "|" + TEXTS + ")\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*+(?:\"|\\\\?$)");
+
+    private static final Pattern JSON_NUMBER = Pattern.compile("(?i)(\"" + NAMES + "\"\\s*:\\s*)-?[0-9][0-9.]*+");
+    private static final Pattern FORM_FIELD = Pattern.compile("(?i)((?:^|[?&\\s])" + NAMES + "=)[^&\\s\"]++");
+    private static final Pattern LOGIN = Pattern.compile("//[^/@\\s\"]++@");
+    private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic|token) +[\\w.~+/=-]{8,}+");
+    private static final Pattern JWT = Pattern.compile("\\beyJ[\\w-]{5,}+\\.[\\w-]++(?:\\.[\\w-]*+)?");
+    private static final Pattern EMAIL = Pattern.compile("[\\w.%+-]{1,64}@(?:[\\w-]{1,63}\\.){1,8}\\p{L}{2,24}");
+    private static final Pattern IBAN =
+            Pattern.compile("\\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b");
+    private static final Pattern PHONE = Pattern.compile(
+            "(?<![\\w.,:/-])(?:\\+|00(?=[1-9][0-9]{0,2}[ ()/.-]))[1-9][0-9]{0,2}[ ()/.-]{0,3}(?:[0-9][ ()/.-]{0,2}){6,12}(?![\\w])"
+                    + "|(?<=(?i:tel|fon|fax|mob)[.:]{0,2} ?)[(]?0[0-9(][0-9 ()/-]{5,16}[0-9]");
+    private static final Pattern STREET = Pattern.compile(
+            "(?iu)\\b(?:(?-i:\\p{Lu})[\\p{L}.-]{0,40}[\\s-])?[\\p{L}.-]{0,40}(?:stra(?:ß|ss)e|str\\.|gasse|platz|allee|straat|laan|gatan|vej)\\s{1,2}[0-9]{1,4}\\s?[a-z]?\\b"
+                    + "|\\b(?:rue|avenue|via|calle|rua|ulica|ul\\.|piazza|plaza)(?:\\s[\\p{L}'.-]{1,30}){1,4},?\\s[0-9]{1,4}\\b"
+                    + "|\\b[0-9]{1,5},?(?:\\s[\\p{L}'.-]{1,30}){1,4}\\s(?:street|st\\.|road|rd\\.?|avenue|ave\\.?|lane|drive|square|boulevard)\\b"
+                    + "|\\b[0-9]{1,4},?\\s(?:rue|avenue|boulevard)(?:\\s[\\p{L}'.-]{1,30}){1,4}");
+
+    private final List<String> secrets;
+
+    @Autowired
+    ExchangeMask(Environment settings) {
+        this(SECRETS.stream()
+                .map(settings::getProperty)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /** {@code secrets}: what is cut out wherever it stands. */
+    ExchangeMask(List<String> secrets) {
+        this.secrets = secrets.stream()
+                .map(String::strip)
+                .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    /** A body without secrets and personal data, and not too long; null when there is none. */
+    public @Nullable String body(@Nullable String body) {
+        if (body == null || body.isEmpty()) {
+            return null;
+        }
+        boolean cut = body.length() > LONGEST_BODY;
+        // what is cut may be the rest of something to be masked, which is masked all the same when it has begun
+        String masked = text(cut ? body.substring(0, LONGEST_BODY) : body);
+        return cut ? masked + "… (" + body.length() + " characters)" : masked;
+    }
+
+    /** A text without secrets and personal data, for example the path of a request or the value of a header. */
+    public String text(String text) {
+        String masked = text;
+        for (String secret : secrets) {
+            masked = masked.replace(secret, MASK);
+        }
+        masked = JSON_FIELD.matcher(masked).replaceAll("$1\"" + MASK + "\"");
+        masked = JSON_NUMBER.matcher(masked).replaceAll("$1\"" + MASK + "\"");
+        masked = FORM_FIELD.matcher(masked).replaceAll("$1" + MASK);
+        masked = LOGIN.matcher(masked).replaceAll("//" + MASK + "@");
+        masked = BEARER.matcher(masked).replaceAll("$1 " + MASK);
+        for (Pattern look : List.of(JWT, EMAIL, IBAN, PHONE, STREET)) {
+            masked = look.matcher(masked).replaceAll(MASK);
+        }
+        return masked;
+    }
+
+    /** Whether a body of this type is text that can be shown; anything else is only named. */
+    public static boolean isText(@Nullable String contentType) {
+        return contentType != null
+                && Stream.of("json", "text/", "xml", "x-www-form-urlencoded")
+                        .anyMatch(contentType.toLowerCase(Locale.ROOT)::contains);
+    }
+}
