@@ -77,7 +77,9 @@ class HomePage {
         content.put("warnings", warnings.now(written.locale()));
         content.put("waiting", count(states, RECEIVED, PROCESSING, RETRYING));
         content.put("review", count(states, NEEDS_REVIEW));
+        content.put("someReview", states.containsKey(NEEDS_REVIEW));
         content.put("failed", count(states, PARKED));
+        content.put("someFailed", states.containsKey(PARKED));
         content.put("today", chart.bars().get(chart.bars().size() - 1));
         content.put("chart", chart.top() == 0 ? null : chart);
         content.put("accepted", rate == null ? null : percent(rate));
