@@ -66,6 +66,12 @@ final class Originals {
         return Contents.none(shouldBeXml ? Sentence.of("extraction.no-xml") : null);
     }
 
+    /** Why a PDF cannot be opened; null when it can. */
+    @Nullable
+    Sentence problemOfPdf(byte[] bytes) {
+        return isPdf(bytes) ? openPdf(bytes).problem() : Sentence.of("extraction.damaged");
+    }
+
     private static boolean isPdf(byte[] bytes) {
         return new String(bytes, 0, Math.min(bytes.length, HEADER_WITHIN), StandardCharsets.ISO_8859_1)
                 .contains("%PDF-");

@@ -1,6 +1,7 @@
 package io.paperbridge.paperless;
 
 import io.paperbridge.document.DocumentRef;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,11 @@ public class PaperlessAccess {
     /** Which Paperless this is, to which the journal is bound. */
     public String identity() {
         return settings.url();
+    }
+
+    /** Whether a request carries a body: text that is not empty, or a form. */
+    public boolean carries(@Nullable Object body) {
+        return body != null && !body.equals("");
     }
 
     /** The value of the Authorization header. */

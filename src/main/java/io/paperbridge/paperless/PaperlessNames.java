@@ -107,6 +107,11 @@ public class PaperlessNames {
         return known().types();
     }
 
+    /** The document types of a name, in any case. */
+    List<Long> documentTypes(String name) {
+        return known().catalogue().documentTypes(name);
+    }
+
     /** The name of a document type; null when Paperless does not show it. */
     @Nullable
     String documentTypeName(@Nullable Long id) {

@@ -130,7 +130,7 @@ public record PaperlessSettings(
             return null;
         }
 
-        private List<String> names(EntryKind kind) {
+        List<String> names(EntryKind kind) {
             return switch (kind) {
                 case SALE_INVOICE -> saleInvoice;
                 case BILL -> bill;

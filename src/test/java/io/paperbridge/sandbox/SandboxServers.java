@@ -17,6 +17,8 @@ public final class SandboxServers implements AutoCloseable {
     private SandboxServers(SandboxOptions options) {
         paperless = new PaperlessSandbox(options.version(), options.clock());
         bigcapital = new BigCapitalSandbox(options.clock(), options.bigcapital());
+        paperless.grant("add_document");
+        paperless.grant("view_paperlesstask");
         paperless.seed(archive -> options.seed().forEach(document -> archive.add(document.source())));
         paperlessServer = new SandboxServer(paperless, options.paperlessPort());
         bigcapitalServer = new SandboxServer(bigcapital, options.bigcapitalPort());

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -27,6 +28,8 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -93,8 +96,16 @@ public class Problems implements HandlerExceptionResolver, Ordered {
                     Problem.METHOD_NOT_ALLOWED,
                     Sentence.of("web.method-wrong", known == null ? List.of() : List.of(known), wrong.getMethod()));
         }
-        if (thrown instanceof HttpMediaTypeNotSupportedException) {
-            return Refusal.of(Problem.UNSUPPORTED_TYPE);
+        if (thrown instanceof HttpMediaTypeNotSupportedException wrong) {
+            return wrong.getSupportedMediaTypes().contains(MediaType.MULTIPART_FORM_DATA)
+                    ? Refusal.of(Problem.UNSUPPORTED_TYPE, Sentence.of("web.no-form"))
+                    : Refusal.of(Problem.UNSUPPORTED_TYPE);
+        }
+        if (thrown instanceof MaxUploadSizeExceededException) {
+            return Refusal.of(Problem.BODY_TOO_LARGE, Sentence.of("web.upload-too-large"));
+        }
+        if (thrown instanceof MultipartException) {
+            return Refusal.badRequest(Sentence.of("web.no-form"));
         }
         if (thrown instanceof HttpMediaTypeNotAcceptableException) {
             return Refusal.of(Problem.NOT_ACCEPTABLE);

@@ -21,7 +21,6 @@ import java.security.Principal;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -45,8 +44,6 @@ class TasksApi {
     private static final Set<DocumentState> USUAL = Set.of(NEEDS_REVIEW, PARKED);
     private static final Set<DocumentState> RETRIED = Set.of(NEEDS_REVIEW, PARKED, DISCARDED);
     private static final Set<DocumentState> DISCARDABLE = Set.of(RECEIVED, RETRYING, NEEDS_REVIEW, PARKED);
-
-    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final TaskRun run;
     private final Tasks tasks;
@@ -92,7 +89,7 @@ class TasksApi {
     @Operation(summary = "Shows how far a task is")
     TaskView task(@PathVariable String id) {
         return Optional.of(id)
-                .filter(given -> ID.matcher(given).matches())
+                .filter(Texts::isRandomId)
                 .flatMap(tasks::find)
                 .map(TaskView::of)
                 .orElseThrow(

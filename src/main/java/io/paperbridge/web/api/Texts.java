@@ -15,6 +15,7 @@ public final class Texts {
     static final int LONGEST = 200;
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern RANDOM_ID = Pattern.compile("[0-9a-f-]{36}");
 
     private Texts() {}
 
@@ -75,6 +76,11 @@ public final class Texts {
     static String shortened(String given) {
         String clean = given.replaceAll("\\p{Cntrl}", "?");
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+    }
+
+    /** Whether it looks like the id of a task or of an upload. */
+    static boolean isRandomId(String given) {
+        return RANDOM_ID.matcher(given).matches();
     }
 
     private static boolean isUnfit(int character) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a sandbox Paperless holds. Whoever reads or writes it holds its monitor. */
 final class Archive {
@@ -32,6 +33,11 @@ final class Archive {
     final Map<Long, SavedView> views = new TreeMap<>();
     final Map<Long, Account> accounts = new TreeMap<>();
     final List<UploadTask> tasks = new ArrayList<>();
+
+    /** What is consumed later; null while uploads are consumed at once. */
+    @Nullable
+    List<Runnable> heldUploads;
+
     final History history = new History(this);
     private final Clock clock;
     private long lastDocument;

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,17 @@ public final class PaperlessSandbox implements SandboxApp {
     /** A person uploads another file for a document; it is known by its checksum only. */
     public void addFile(long id, String checksum) {
         change(id, document -> document.laterFiles.add(checksum));
+    }
+
+    /** Whether uploads are consumed at once; what was held is consumed when they are again. */
+    public void takeUploadsAtOnce(boolean atOnce) {
+        synchronized (archive) {
+            List<Runnable> held = archive.heldUploads;
+            archive.heldUploads = atOnce ? null : new ArrayList<>();
+            if (held != null) {
+                held.forEach(Runnable::run);
+            }
+        }
     }
 
     /** A person sets the date of a document. */

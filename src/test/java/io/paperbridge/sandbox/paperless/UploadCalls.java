@@ -8,6 +8,7 @@ import io.paperbridge.sandbox.Multipart;
 import io.paperbridge.sandbox.SandboxAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /api/documents/post_document/} and the tasks that tell what became of an upload; it is consumed at once. */
+/** {@code POST /api/documents/post_document/} and the tasks that tell what became of an upload; it is consumed at once, unless uploads are held. */
 final class UploadCalls {
 
     private final Archive archive;
@@ -36,21 +37,39 @@ final class UploadCalls {
                 .filter(part -> part.fileName() != null)
                 .orElseThrow(() -> Refusal.field("document", "No file was submitted."));
         String mimeType = mimeType(file.content());
-        if (!Set.of("application/pdf", "image/png", "image/jpeg").contains(mimeType)) {
+        if (!Set.of("application/pdf", "image/png", "image/jpeg", "image/tiff").contains(mimeType)) {
             throw Refusal.field("document", "File type " + mimeType + " not supported");
         }
         Long correspondent = known(form, "correspondent", archive.correspondents);
         Long type = known(form, "document_type", archive.documentTypes);
         Set<Long> tags = tags(form.values("tags"), correspondentError(form));
-        UploadTask task = consume(form, file, mimeType, tags, call.account());
-        if (task.document() != null) {
-            StoredDocument stored = archive.document(task.document());
-            stored.correspondent = correspondent;
-            stored.documentType = type;
-            stored.owner = call.account().id();
+        long id = archive.tasks.size() + 1L;
+        Account uploader = call.account();
+        UploadTask waiting = waiting(id, String.valueOf(file.fileName()), mimeType, uploader);
+        archive.tasks.add(waiting);
+        Runnable work = () -> {
+            UploadTask task = consume(id, form, file, mimeType, tags, uploader);
+            if (task.document() != null) {
+                StoredDocument stored = archive.document(task.document());
+                stored.correspondent = correspondent;
+                stored.documentType = type;
+                stored.owner = uploader.id();
+            }
+            archive.tasks.set((int) id - 1, task);
+        };
+        List<Runnable> held = archive.heldUploads;
+        if (held == null) {
+            work.run();
+        } else {
+            held.add(work);
         }
-        archive.tasks.add(task);
-        return SandboxAnswer.json(200, "\"" + task.uuid() + "\"");
+        return SandboxAnswer.json(200, "\"" + waiting.uuid() + "\"");
+    }
+
+    private UploadTask waiting(long id, String name, String mimeType, Account uploader) {
+        String uuid = UUID.nameUUIDFromBytes(("task " + id).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return new UploadTask(id, uuid, name, mimeType, archive.now(), uploader, null, null);
     }
 
     SandboxAnswer tasks(Call call) {
@@ -68,25 +87,24 @@ final class UploadCalls {
         return SandboxAnswer.json(200, Json.text(bare));
     }
 
-    private UploadTask consume(Multipart form, Multipart.Part file, String mimeType, Set<Long> tags, Account uploader) {
+    private UploadTask consume(
+            long id, Multipart form, Multipart.Part file, String mimeType, Set<Long> tags, Account uploader) {
         String name = String.valueOf(file.fileName());
         String title = form.values("title").stream().findFirst().orElse(name.replaceFirst("\\.[^.]*$", ""));
         OriginalFile original = new OriginalFile(file.bytes(), mimeType, name);
         NewDocument source =
                 new NewDocument(title, PaperlessText.of(file.bytes()), original, List.of(), null, null, false);
-        long id = archive.tasks.size() + 1L;
-        String uuid = UUID.nameUUIDFromBytes(("task " + id).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        UploadTask waiting = waiting(id, name, mimeType, uploader);
         Optional<StoredDocument> twin = archive.documents.values().stream()
                 .filter(other -> other.original.sha256().equals(original.sha256()))
                 .findFirst();
         if (twin.isPresent() && !archive.version.isThree()) {
             String failure = "%s: Not consuming %s: It is a duplicate of %s (#%d)."
                     .formatted(name, name, twin.get().title, twin.get().id);
-            return new UploadTask(id, uuid, name, mimeType, archive.now(), uploader, null, failure);
+            return waiting.ended(null, failure);
         }
         StoredDocument stored = archive.store(source, tags);
-        return new UploadTask(id, uuid, name, mimeType, archive.now(), uploader, stored.id, null);
+        return waiting.ended(stored.id, null);
     }
 
     private static String mimeType(String content) {
@@ -98,6 +116,9 @@ final class UploadCalls {
         }
         if (content.startsWith("\u00ff\u00d8\u00ff")) {
             return "image/jpeg";
+        }
+        if (content.startsWith("II*\0") || content.startsWith("MM\0*")) {
+            return "image/tiff";
         }
         return content.stripLeading().startsWith("<?xml") ? "text/xml" : "application/octet-stream";
     }
@@ -144,17 +165,20 @@ final class UploadCalls {
                 .put("task_id", task.uuid())
                 .put("task_type", "consume_file")
                 .put("trigger_source", "api_upload")
-                .put("status", task.document() != null ? "success" : "failure")
+                .put("status", task.status())
                 .put("date_created", DocumentJson.local(task.at()))
-                .put("date_done", DocumentJson.local(task.at()));
+                .put("date_done", task.isWaiting() ? null : DocumentJson.local(task.at()));
         json.putObject("input_data").put("filename", task.fileName()).put("mime_type", task.mimeType());
-        ObjectNode result = json.putObject("result_data");
+        if (task.isWaiting()) {
+            json.putNull("result_data");
+        } else if (task.document() != null) {
+            json.putObject("result_data").put("document_id", task.document());
+        } else {
+            json.putObject("result_data").put("error_message", task.failure());
+        }
         ArrayNode related = json.putArray("related_document_ids");
         if (task.document() != null) {
-            result.put("document_id", task.document());
             related.add(task.document());
-        } else {
-            result.put("error_message", task.failure());
         }
         return json.put("acknowledged", false).put("owner", task.uploader().id());
     }
@@ -166,9 +190,9 @@ final class UploadCalls {
                 .put("task_name", "consume_file")
                 .put("task_file_name", task.fileName())
                 .put("type", archive.version.isThree() ? "manual_task" : "auto_task")
-                .put("status", task.document() != null ? "SUCCESS" : "FAILURE")
+                .put("status", task.status().toUpperCase(Locale.ROOT))
                 .put("date_created", DocumentJson.local(task.at()))
-                .put("date_done", DocumentJson.local(task.at()))
+                .put("date_done", task.isWaiting() ? null : DocumentJson.local(task.at()))
                 .put(
                         "result",
                         task.document() != null
