@@ -9,8 +9,10 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import io.paperbridge.sandbox.seed.Language;
 import io.paperbridge.sandbox.seed.SeedDocuments;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ class PagesInChromiumTest {
 
     @BeforeAll
     static void start() {
+        BRIDGE.paperless.grant("add_document");
+        BRIDGE.paperless.grant("view_paperlesstask");
         BRIDGE.startWithWeb();
         booked = BRIDGE.add(Invoices.electronic("SEEN-1", "Nordwind Energie AG"));
         asked = inReview("SEEN-2");
@@ -62,7 +66,8 @@ class PagesInChromiumTest {
                         "/documents?text=no+such+thing&from=2026-01-01",
                         "/documents/" + asked,
                         "/documents/" + booked,
-                        "/reasons/duplicate")
+                        "/reasons/duplicate",
+                        "/upload")
                 .flatMap(path -> {
                     page.navigate(BRIDGE.address() + path);
                     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
@@ -114,6 +119,39 @@ class PagesInChromiumTest {
         assertThat(page.locator(".history")).containsText("a quote");
         page.locator(".leave button").click();
         assertThat(page.locator("[role=status]")).hasText("You are logged out.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void takesFiles(boolean scripts) {
+        // Given
+        Page page = scripts ? BROWSER.page() : BROWSER.pageWithoutScripts();
+        Browser.login(page, BRIDGE.address() + "/upload");
+        byte[] pdf = Invoices.electronic("SEEN-4" + scripts, "Nordwind Energie AG").original().bytes();
+        if (scripts) {
+            drop(page, pdf);
+        } else {
+            page.locator("#file").setInputFiles(new FilePayload("invoice.pdf", "application/pdf", pdf));
+        }
+        // When
+        page.locator("main form button").click();
+        // Then
+        assertThat(page.locator("[role=status]")).containsText("Paperless has got the files: 1.");
+        assertThat(page.locator("main li")).containsText("invoice.pdf");
+    }
+
+    /** What a browser does when a person drops a file on the form. */
+    private static void drop(Page page, byte[] content) {
+        page.evaluate(
+                """
+                text => {
+                  const files = new DataTransfer();
+                  const bytes = Uint8Array.from(atob(text), c => c.charCodeAt(0));
+                  files.items.add(new File([bytes], 'invoice.pdf', {type: 'application/pdf'}));
+                  document.querySelector('[data-drop]')
+                      .dispatchEvent(new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}));
+                }""",
+                Base64.getEncoder().encodeToString(content));
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class Texts {
     }
 
     /** Whether it looks like the id of a task or of an upload. */
-    static boolean isRandomId(String given) {
+    public static boolean isRandomId(String given) {
         return RANDOM_ID.matcher(given).matches();
     }
 

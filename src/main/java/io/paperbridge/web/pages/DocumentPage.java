@@ -64,7 +64,7 @@ class DocumentPage {
     private record Booked(String kind, String number, String state, @Nullable String status, @Nullable String link) {}
 
     /** What can be done about it. */
-    private record Deeds(boolean retry, boolean approve, boolean resolve, boolean discard, boolean rebook) {
+    record Deeds(boolean retry, boolean approve, boolean resolve, boolean discard, boolean rebook) {
 
         boolean any() {
             return retry || approve || resolve || discard || rebook;
