@@ -39,11 +39,16 @@ public record DocumentFilter(
             d.document_key in (select document_key from document where invoice_number = :number
                                union select document_key from entry where entry_number = :number)""";
 
-    /** With line breaks in between, which no text has that is looked for: none is found across two columns. */
+    /** The column has line breaks in between, which no text has that is looked for: none is found across two values. */
     private static final String WITH_TEXT =
+            "(position(lower(:text) in d.search_text) > 0 or position(lower(:text) in lower(e.entry_number)) > 0)";
+
+    private static final String KEYS_WITH_TEXT =
             """
-            position(lower(:text) in lower(concat_ws('\n', d.title, d.party, d.invoice_number, e.entry_number, d.reference,
-                                                     d.reason_text))) > 0""";
+            select document_key from document where position(lower(:value) in search_text) > 0
+            union all select document_key from entry where position(lower(:value) in lower(entry_number)) > 0""";
+    private static final String KEYS_OF_KIND =
+            "select document_key from entry where kind = :value union all select document_key from document where kind = :value";
 
     public DocumentFilter {
         states = Set.copyOf(states);
@@ -97,6 +102,30 @@ public record DocumentFilter(
             }
         }
         return where;
+    }
+
+    /** What finds the documents of a condition that no index of a list helps with, and perhaps some more, without reading all. */
+    record Hint(String keys, Map<String, Object> parameters) {}
+
+    /** A hint for each such condition; the conditions must still be met. */
+    List<Hint> hints() {
+        List<Hint> hints = new ArrayList<>();
+        if (text != null) {
+            var id = PAPERLESS_ID.matcher(text);
+            hints.add(
+                    id.matches()
+                            ? new Hint(
+                                    KEYS_WITH_TEXT + " union all select document_key from document where paperless_id = :id",
+                                    Map.of("value", text, "id", Long.valueOf(id.group(1))))
+                            : new Hint(KEYS_WITH_TEXT, Map.of("value", text)));
+        }
+        if (party != null) {
+            hints.add(new Hint(KEYS_WITH_TEXT, Map.of("value", party)));
+        }
+        if (kind != null) {
+            hints.add(new Hint(KEYS_OF_KIND, Map.of("value", kind)));
+        }
+        return hints;
     }
 
     /** Conditions that all hold, and the values of their parameters. */

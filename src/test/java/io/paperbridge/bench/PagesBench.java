@@ -64,9 +64,11 @@ public final class PagesBench {
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final JdbcClient journal;
     private final String address;
 
-    private PagesBench(String address) {
+    private PagesBench(JdbcClient journal, String address) {
+        this.journal = journal;
         this.address = address;
     }
 
@@ -121,6 +123,7 @@ public final class PagesBench {
                 new ManyDocuments().fill(paperbridge.getBean(DataSource.class));
             }
             PagesBench bench = new PagesBench(
+                    paperbridge.getBean(JdbcClient.class),
                     "http://127.0.0.1:" + paperbridge.getEnvironment().getProperty("local.server.port"));
             bench.login();
             Map<String, long[]> figures = new LinkedHashMap<>();
@@ -138,6 +141,7 @@ public final class PagesBench {
     private long[] times(String asked) throws Exception {
         long[] nanos = new long[TIMES];
         for (int i = -WARM_UP; i < TIMES; i++) {
+            work();
             long begun = System.nanoTime();
             HttpResponse<String> answer = client.send(request(asked).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
@@ -149,6 +153,14 @@ public final class PagesBench {
         }
         Arrays.sort(nanos);
         return new long[] {millis(nanos[TIMES / 2]), millis(nanos[TIMES * 95 / 100])};
+    }
+
+    /** As work goes on meanwhile: H2 answers a question that was asked before without looking, while nothing has changed. */
+    private void work() {
+        for (String table : List.of("document", "entry", "event")) {
+            journal.sql("update " + table + " set document_key = document_key where document_key = 99999")
+                    .update();
+        }
     }
 
     private static long millis(long nanos) {

@@ -86,11 +86,14 @@ class PagesTest {
                 .update();
         // When
         String page = get("/").body();
-        journal.sql("update lane set stopped = null").update();
+        String resumed = post("/resume", "").body();
+        String posting = post("/resume-posting", "").body();
         // Then
         assertThat(page)
-                .contains("Work is paused by anna: year end.", "the command resume")
-                .contains("bill 7 is booked twice", "resumePosting");
+                .contains("Work is paused by anna: year end.", "bill 7 is booked twice")
+                .contains("action=\"/resume\"", "action=\"/resume-posting\"");
+        assertThat(resumed).contains("Work goes on.").doesNotContain("Work is paused");
+        assertThat(posting).contains("Posting goes on.").doesNotContain("bill 7");
     }
 
     @Test
@@ -174,7 +177,7 @@ class PagesTest {
                 "PARKED | resolve | entry=7&kind=bill | BigCapital | PARKED",
                 "CONFIRMED | retry | '' | only what has failed | CONFIRMED",
                 "NEEDS_REVIEW | approve | '' | something to approve | NEEDS_REVIEW",
-                "RECEIVED | rebook | '' | BigCapital | RECEIVED"
+                "RECEIVED | rebook | '' | no entry that was booked | RECEIVED"
             })
     void doesWhatIsWantedOrSaysWhyNot(String state, String deed, String form, String said, String after)
             throws Exception {

@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "spring.config.location=classpath:/application.yaml",
             "spring.datasource.url=jdbc:h2:mem:running-api;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-            "camel.main.routes-include-pattern=classpath:routes/85-*.camel.yaml,classpath:routes/86-*.camel.yaml,classpath:routes/87-*.camel.yaml,classpath:routes/88-*.camel.yaml,classpath:routes/91-*.camel.yaml,classpath:routes/00-*.camel.yaml",
+            "camel.main.routes-include-pattern=classpath:routes/85-*.camel.yaml,classpath:routes/86-*.camel.yaml,classpath:routes/87-*.camel.yaml,classpath:routes/88-*.camel.yaml,classpath:routes/89-*.camel.yaml,classpath:routes/91-*.camel.yaml,classpath:routes/00-*.camel.yaml",
             "PAPERLESS_URL=http://127.0.0.1:9",
             "PAPERLESS_TOKEN=0123456789012345678901234567890123456789",
             "BIGCAPITAL_URL=http://127.0.0.1:9",

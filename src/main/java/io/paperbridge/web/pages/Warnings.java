@@ -8,6 +8,7 @@ import io.paperbridge.operations.RemoteBreakers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
@@ -28,34 +29,40 @@ class Warnings {
         this.servers = servers;
     }
 
-    /** {@code what} is the matter, and the {@code remedy}. */
-    record Warning(String what, String remedy) {}
+    /**
+     * {@code what} is the matter, and the {@code remedy}.
+     *
+     * @param deed the address of the form that lets work go on; null where no form can
+     */
+    record Warning(String what, String remedy, @Nullable String deed) {}
 
     List<Warning> now(Locale locale) {
         List<Warning> warnings = new ArrayList<>();
         polls.whyStopped()
                 .ifPresent(why -> warnings.add(
-                        warning(locale, Sentence.of("pages.stopped", why.wording()), why.reason().remedy())));
+                        warning(locale, Sentence.of("pages.stopped", why.wording()), why.reason().remedy(), null)));
         String paused = pauses.why();
         if (paused != null) {
             warnings.add(warning(
-                    locale, Sentence.of("pages.paused", paused), Sentence.of("pages.paused-remedy")));
+                    locale, Sentence.of("pages.paused", paused), Sentence.of("pages.paused-remedy"), "resume"));
         }
         String posting = lane.stopped();
         if (posting != null) {
             warnings.add(warning(
                     locale,
                     Sentence.of("pages.posting-stopped", posting),
-                    Sentence.of("pages.posting-stopped-remedy")));
+                    Sentence.of("pages.posting-stopped-remedy"),
+                    "resume-posting"));
         }
         servers.troubled().forEach((server, since) -> warnings.add(warning(
                 locale,
                 Sentence.of("pages.server-down", server, since.toMinutes()),
-                Sentence.of("pages.server-down-remedy", server))));
+                Sentence.of("pages.server-down-remedy", server),
+                null)));
         return warnings;
     }
 
-    private static Warning warning(Locale locale, Sentence what, Sentence remedy) {
-        return new Warning(what.in(locale), remedy.in(locale));
+    private static Warning warning(Locale locale, Sentence what, Sentence remedy, @Nullable String deed) {
+        return new Warning(what.in(locale), remedy.in(locale), deed);
     }
 }
