@@ -125,7 +125,7 @@ public record ListedDocument(
     }
 
     /** Of {@code PLX-17.2} the 2; a reference without such an end is the first's. */
-    private static int generation(long paperlessId, String reference) {
+    static int generation(long paperlessId, String reference) {
         Matcher end = LATER.matcher(reference);
         return end.find() && end.end() == reference.length() && Long.parseLong(end.group(1)) == paperlessId
                 ? Integer.parseInt(end.group(2))

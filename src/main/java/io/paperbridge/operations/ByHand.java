@@ -93,7 +93,12 @@ public class ByHand {
         return ask("direct:resolve-document", paperlessId, actor, why, more);
     }
 
-    /** Approves what is asked about a document in review, which then starts anew; any other is left alone. */
+    /** Lets a document be booked again whose entry was deleted in BigCapital. */
+    public Intervention rebook(long paperlessId, String actor, @Nullable String why) {
+        return ask("direct:rebook-document", paperlessId, actor, why, Map.of());
+    }
+
+    /** Approves what was asked about a document in review, which is then booked as it was read; any other is left alone. */
     public Intervention approve(long paperlessId, String actor, @Nullable String why) {
         String route = "direct:approve-document";
         Exchange answer = messages.request(route, exchange -> {
@@ -104,16 +109,15 @@ public class ByHand {
         if (answer.getException() != null) {
             return failed(paperlessId, answer.getException());
         }
-        if (!(answer.getMessage().getBody() instanceof Boolean approved)) {
+        Boolean approved = answer.getMessage().getBody(Boolean.class);
+        if (approved == null) {
             return noRoute(paperlessId, route);
         }
-        String what = approved ? "operations.approved" : "operations.nothing-to-approve";
-        return new Intervention(paperlessId, approved, Sentence.of(what, paperlessId), null);
-    }
-
-    /** Lets a document be booked again whose entry was deleted in BigCapital. */
-    public Intervention rebook(long paperlessId, String actor, @Nullable String why) {
-        return ask("direct:rebook-document", paperlessId, actor, why, Map.of());
+        return new Intervention(
+                paperlessId,
+                approved,
+                approved ? Sentence.of("operations.approved") : Sentence.of("operations.not-asked", paperlessId),
+                null);
     }
 
     /**

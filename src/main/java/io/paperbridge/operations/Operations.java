@@ -162,17 +162,7 @@ public class Operations {
     @ManagedOperationParameter(name = "actor", description = "who approves")
     @ManagedOperationParameter(name = "reason", description = "why; may be empty")
     public String approve(long paperlessId, String actor, String reason) {
-        Exchange answer = camel.request("direct:approve-document", exchange -> {
-            exchange.setVariable("actor", actor(actor));
-            exchange.setVariable("reason", reason.isBlank() ? null : reason.strip());
-            exchange.getMessage().setBody(paperlessId);
-        });
-        if (answer.getException() != null) {
-            return Remedy.of(answer.getException()).toString();
-        }
-        return Boolean.TRUE.equals(answer.getMessage().getBody(Boolean.class))
-                ? "Approved; the document starts anew."
-                : "Document " + paperlessId + " is not in review with something to approve; it is left alone.";
+        return said(() -> hand.approve(paperlessId, actor(actor), reason));
     }
 
     @ManagedOperation(description = "Lets posting go on after it was stopped because the ledger was wrong.")

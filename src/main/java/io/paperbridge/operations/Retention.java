@@ -11,21 +11,24 @@ import org.springframework.stereotype.Component;
 
 /** What is past its retention, and how much of it was deleted. */
 @Component("retention")
-@EnableConfigurationProperties(RetentionSettings.class)
+@EnableConfigurationProperties({RetentionSettings.class, ExchangeSettings.class})
 public class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private final RetentionSettings settings;
+    private final ExchangeSettings exchanges;
     private final Clock clock;
     private final Counter counter;
     private final AtomicLong sinceReport = new AtomicLong();
 
-    Retention(RetentionSettings settings, Clock clock, MeterRegistry metrics) {
+    Retention(RetentionSettings settings, ExchangeSettings exchanges, Clock clock, MeterRegistry metrics) {
         this.settings = settings;
+        this.exchanges = exchanges;
         this.clock = clock;
         this.counter = Counter.builder("paperbridge.journal.purged")
-                .description("Events deleted from the journal because they were past their retention")
+                .description(
+                        "Events, exchanges and uploads deleted from the journal because they were past their retention")
                 .register(metrics);
     }
 
@@ -39,6 +42,11 @@ public class Retention {
         return clock.instant().minus(settings.events()).toString();
     }
 
+    /** The time before which what BigCapital was asked is no longer kept, as SQL reads it. */
+    public String exchangesBefore() {
+        return clock.instant().minus(exchanges.keep()).toString();
+    }
+
     /** One batch is deleted. */
     public void purged(int rows) {
         counter.increment(rows);
@@ -49,7 +57,7 @@ public class Retention {
     public void report() {
         long rows = sinceReport.getAndSet(0);
         if (rows > 0) {
-            LOG.info("{} events past their retention are deleted from the journal", rows);
+            LOG.info("{} events, exchanges and uploads past their retention are deleted from the journal", rows);
         }
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Uploads files of people to Paperless, with the tag that has them booked, and tells what became of each. */
 @Component
-@EnableConfigurationProperties({UploadSettings.class, ExchangeSettings.class})
+@EnableConfigurationProperties(UploadSettings.class)
 public class Uploads {
 
     private static final Logger LOG = LoggerFactory.getLogger("paperbridge");

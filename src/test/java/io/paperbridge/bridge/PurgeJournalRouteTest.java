@@ -55,16 +55,20 @@ class PurgeJournalRouteTest {
         long historyOfUnfinished = events(bridge, unfinished, "claimed");
         long historyOfMiddling = events(bridge, middling, "claimed");
         Map<String, Long> kept = counts(bridge);
+        exchange(bridge, "an-old-one", 91);
+        exchange(bridge, "a-fresh-one", 89);
 
         // When
         assertThat(bridge.bean(Schedules.class).runNow("purge-journal")).isTrue();
         Bridge.await().until(() -> all(bridge, old) == 0 && events(bridge, middling, "attempt failed") == 0);
+        Bridge.await().until(() -> exchanges(bridge, "an-old-one") == 0);
 
         // Then
         assertThat(events(bridge, middling, "claimed")).isEqualTo(historyOfMiddling);
         assertThat(events(bridge, fresh, "attempt failed")).isEqualTo(3);
         assertThat(events(bridge, unfinished, "claimed")).isGreaterThanOrEqualTo(historyOfUnfinished);
         assertThat(counts(bridge)).isEqualTo(kept);
+        assertThat(exchanges(bridge, "a-fresh-one")).isEqualTo(1);
 
         // When
         bridge.archive.faults().clear();
@@ -80,6 +84,24 @@ class PurgeJournalRouteTest {
                 .sql("select count(*) from " + table)
                 .query(Long.class)
                 .single()));
+    }
+
+    private static void exchange(Bridge bridge, String purpose, int days) {
+        bridge.journal()
+                .sql("insert into exchange (happened_at, node, purpose, remote, method, path, status, duration_ms)"
+                        + " values (current_timestamp - cast(:days as bigint) * interval '1' day, 'test', :purpose, 'BigCapital',"
+                        + " 'GET', '/api/bills', 200, 5)")
+                .param("days", days)
+                .param("purpose", purpose)
+                .update();
+    }
+
+    private static long exchanges(Bridge bridge, String purpose) {
+        return bridge.journal()
+                .sql("select count(*) from exchange where purpose = :purpose")
+                .param("purpose", purpose)
+                .query(Long.class)
+                .single();
     }
 
     private static void age(Bridge bridge, long id, int days) {

@@ -19,6 +19,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -244,7 +245,7 @@ class UploadTest {
                 .POST(BodyPublishers.ofByteArray(form)));
     }
 
-    private static byte[] form(byte[] file, String name, String... fields) {
+    private static byte[] form(byte[] file, @Nullable String name, String... fields) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         for (int i = 0; i < fields.length; i += 2) {
             form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"

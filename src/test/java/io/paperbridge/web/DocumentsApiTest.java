@@ -214,6 +214,29 @@ class DocumentsApiTest {
     }
 
     @Test
+    void approvesWhatWasAskedInTheNameOfWhoIsLoggedIn() throws Exception {
+        // Given
+        document(17, "NEEDS_REVIEW");
+        journal.sql(
+                        """
+                        insert into question (document_key, reason, subject)
+                        select document_key, 'APPROVAL_LIMIT', '1200.00 EUR' from document""")
+                .update();
+        // When
+        HttpResponse<String> answer = api.post(DOCUMENTS + "/17/approve", "{\"reason\":\"called them\"}");
+        HttpResponse<String> again = api.post(DOCUMENTS + "/17/approve", "");
+        // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(ApiCalls.json(answer).at("/document/state").asText()).isEqualTo("received");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(journal.sql("select approved_by || ': ' || approved_why from question")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("paperbridge: called them");
+        journal.sql("delete from question").update();
+    }
+
+    @Test
     void changesOnlyTheLatestDocumentOfAnId() throws Exception {
         // Given
         document(17, "PARKED");

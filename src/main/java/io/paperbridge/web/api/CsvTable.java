@@ -71,7 +71,7 @@ final class CsvTable {
                 value(document.updatedAt())));
     }
 
-    private static String line(List<String> cells) {
+    static String line(List<String> cells) {
         return String.join(",", cells) + "\r\n";
     }
 

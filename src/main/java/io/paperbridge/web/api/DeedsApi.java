@@ -108,7 +108,7 @@ public class DeedsApi {
     }
 
     @PostMapping("/approve")
-    @Operation(summary = "Approves what is asked about a document in review, which then starts anew")
+    @Operation(summary = "Approves what was asked about a document in review, and books it as it was read")
     public Done approve(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Approve body,

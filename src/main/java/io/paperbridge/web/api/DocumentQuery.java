@@ -102,7 +102,7 @@ public record DocumentQuery(
     }
 
     /** A day is meant whole: as the end it is the beginning of the next. */
-    private static @Nullable Instant instant(String parameter, @Nullable String given, ZoneId zone, int daysAfter) {
+    static @Nullable Instant instant(String parameter, @Nullable String given, ZoneId zone, int daysAfter) {
         if (given == null || given.isBlank()) {
             return null;
         }

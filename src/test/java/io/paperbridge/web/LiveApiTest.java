@@ -1,0 +1,244 @@
+package io.paperbridge.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paperbridge.operations.LiveFeed;
+import io.paperbridge.operations.LiveFeed.Listener;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What happens to documents, as programs hear it. */
+@RunningApi
+class LiveApiTest {
+
+    private static final String EVENTS = "/api/v1/events";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+    private final JdbcClient journal;
+    private final LiveFeed feed;
+    private final ApiCalls api;
+    private final List<Stream<String>> open = new ArrayList<>();
+
+    LiveApiTest(@Autowired @LocalServerPort int port, @Autowired JdbcClient journal, @Autowired LiveFeed feed) {
+        this.port = port;
+        this.journal = journal;
+        this.feed = feed;
+        this.api = new ApiCalls(port, "paperbridge", "open sesame");
+    }
+
+    @AfterEach
+    void empty() {
+        open.forEach(Stream::close);
+        journal.sql("delete from event").update();
+        journal.sql("delete from document").update();
+    }
+
+    @Test
+    void tellsAChangeAsItHappens() throws Exception {
+        // Given
+        parked(17);
+        Queue<String> heard = listen(EVENTS);
+        // When
+        api.post("/api/v1/documents/17/retry", "");
+        // Then
+        Awaitility.await().until(() -> heard.stream().anyMatch(line -> line.startsWith("data: ")));
+        String data = heard.stream()
+                .filter(line -> line.startsWith("data: "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(data)
+                .contains("\"id\":\"17.1\"", "\"from\":\"parked\"", "\"to\":\"received\"", "\"time\":\"20");
+        assertThat(heard).anyMatch(line -> line.matches("id: [0-9]+"));
+        assertThat(heard.peek()).isEqualTo("retry: 3000");
+    }
+
+    @Test
+    void goesOnBehindTheLastEventThatWasHeard() throws Exception {
+        // Given
+        parked(17);
+        event(17, "PARKED", "RECEIVED", 60);
+        event(17, "RECEIVED", "PROCESSING", 50);
+        event(17, "PROCESSING", "PARKED", 40);
+        event(17, "PARKED", "RECEIVED", 0);
+        List<Long> ids = journal.sql("select event_id from event order by event_id")
+                .query(Long.class)
+                .list();
+        // When
+        Queue<String> byParameter = listen(EVENTS + "?after=" + ids.get(0));
+        Queue<String> byHeader = listen(EVENTS + "?after=0", "Last-Event-ID", String.valueOf(ids.get(1)));
+        // Then
+        Awaitility.await().until(() -> ids(byParameter).size() == 3 && ids(byHeader).size() == 2);
+        assertThat(ids(byParameter)).isEqualTo(ids.subList(1, 4));
+        assertThat(ids(byHeader)).isEqualTo(ids.subList(2, 4));
+    }
+
+    @Test
+    void waitsForAnEventWhoseIdIsLowerThanOneThatIsSeen() throws Exception {
+        // Given
+        parked(17);
+        event(17, "PARKED", "RECEIVED", 60);
+        long first = journal.sql("select max(event_id) from event").query(Long.class).single();
+        Queue<String> heard = listen(EVENTS + "?after=" + first);
+        // When: the event before it belongs to a transaction that is still open
+        eventOf(first + 2);
+        eventOf(first + 1);
+        journal.sql("alter table event alter column event_id restart with " + (first + 3))
+                .update();
+        // Then
+        Awaitility.await().until(() -> ids(heard).size() == 2);
+        assertThat(ids(heard)).containsExactly(first + 1, first + 2);
+    }
+
+    @Test
+    void letsNoMoreListenThanItCanBear() throws Exception {
+        // Given
+        List<Listener> many = new ArrayList<>();
+        Stream.iterate(0, i -> i < 60, i -> i + 1).forEach(i -> feed.listen(null).ifPresent(many::add));
+        // When
+        HttpResponse<String> answer = api.get(EVENTS);
+        many.forEach(Listener::close);
+        // Then
+        assertThat(many).hasSizeLessThanOrEqualTo(50);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("/reasons/too-many-listeners");
+    }
+
+    @Test
+    void refusesWhatIsNoEvent() throws Exception {
+        // When
+        HttpResponse<String> answer = api.get(EVENTS + "?after=yesterday");
+        HttpResponse<String> header = api.get(EVENTS, "Last-Event-ID", "x");
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(header.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void speaksWebSocketToo() throws Exception {
+        // Given
+        parked(17);
+        event(17, null, "RECEIVED", 60);
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        WebSocket socket = socket("/ws/status?after=0", heard, null);
+        // When
+        api.post("/api/v1/documents/17/retry", "");
+        // Then
+        Awaitility.await().until(() -> heard.size() == 2);
+        assertThat(new ObjectMapper().readTree(heard.poll()).has("from")).isFalse();
+        assertThat(new ObjectMapper().readTree(heard.poll()).path("to").asText())
+                .isEqualTo("received");
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+
+    @Test
+    void refusesASocketOfAnotherPage() {
+        assertThatThrownBy(() -> socket("/ws/status", new ConcurrentLinkedQueue<>(), "http://elsewhere.example"))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class)
+                .hasStackTraceContaining("403");
+    }
+
+    private WebSocket socket(String path, Queue<String> heard, @Nullable String origin) {
+        WebSocket.Builder builder = client.newWebSocketBuilder()
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString("paperbridge:open sesame".getBytes(StandardCharsets.UTF_8)));
+        if (origin != null) {
+            builder.header("Origin", origin);
+        }
+        return builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), new WebSocket.Listener() {
+                    @Override
+                    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+                        heard.add(data.toString());
+                        socket.request(1);
+                        return null;
+                    }
+                })
+                .join();
+    }
+
+    /** The lines as they come. */
+    private Queue<String> listen(String path, String... headers) throws Exception {
+        HttpResponse<Stream<String>> answer = client.send(
+                api.request(path, headers).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofLines());
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream;charset=UTF-8");
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        open.add(answer.body());
+        Thread ear = new Thread(() -> hear(answer.body(), heard), "ear");
+        ear.setDaemon(true);
+        ear.start();
+        return heard;
+    }
+
+    private static void hear(Stream<String> lines, Queue<String> heard) {
+        try {
+            lines.forEach(heard::add);
+        } catch (UncheckedIOException closed) {
+            // the test has heard enough
+        }
+    }
+
+    private static List<Long> ids(Queue<String> heard) {
+        return heard.stream()
+                .filter(line -> line.startsWith("id: "))
+                .map(line -> Long.valueOf(line.substring(4)))
+                .toList();
+    }
+
+    private void parked(int paperlessId) {
+        journal.sql(
+                        """
+                        insert into document (paperless_id, added, reference, state, told, due_at)
+                        values (:id, current_timestamp, :reference, 'PARKED', true, current_timestamp)""")
+                .param("id", paperlessId)
+                .param("reference", "PLX-" + paperlessId)
+                .update();
+    }
+
+    private void event(int paperlessId, @Nullable String from, String to, int secondsAgo) {
+        journal.sql(
+                        """
+                        insert into event (document_key, happened_at, actor, from_state, to_state, what)
+                        select document_key, current_timestamp - cast(:ago as bigint) * interval '1' second, 'test', :from, :to, 'test'
+                        from document where paperless_id = :id""")
+                .param("ago", secondsAgo)
+                .param("from", from)
+                .param("to", to)
+                .param("id", paperlessId)
+                .update();
+    }
+
+    private void eventOf(long eventId) {
+        journal.sql(
+                        """
+                        insert into event (event_id, document_key, actor, from_state, to_state, what)
+                        select :event, document_key, 'test', 'RECEIVED', 'PARKED', 'test' from document""")
+                .param("event", eventId)
+                .update();
+    }
+}
