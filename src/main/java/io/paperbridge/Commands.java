@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             RulesCommand.class,
             ReadCommand.class,
             VendorsCommand.class,
+            UserCommand.class,
             DoctorCommand.class
         },
         footer = {"", "Exit codes: 0 all done, 1 could not run, 2 some documents wait for a person or for later."})

@@ -35,6 +35,7 @@ final class Startup {
             "logging.level.io.paperbridge.operations.FailureLog", "ERROR",
             "logging.level.io.paperbridge.rules.Rulebook", "WARN",
             "logging.level.io.paperbridge.journal.Pauses", "WARN",
+            "logging.level.audit", "WARN",
             "logging.level.io.paperbridge.operations.PollHealth", "OFF");
 
     private Startup() {}

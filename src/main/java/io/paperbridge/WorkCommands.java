@@ -1,5 +1,6 @@
 package io.paperbridge;
 
+import io.paperbridge.journal.AuditLog;
 import io.paperbridge.journal.Pauses;
 import io.paperbridge.operations.SyncRun;
 import io.paperbridge.web.RunningPaperbridge;
@@ -31,13 +32,14 @@ final class WorkCommands {
         return 0;
     }
 
-    private static int inTheJournal(CommandSpec spec, Function<Pauses, String> work) {
+    private static int inTheJournal(CommandSpec spec, String action, Function<Pauses, String> work) {
         return Startup.once(
-                context -> say(spec, work.apply(context.getBean(Pauses.class))), SyncRun.SCHEDULE_OFF, NO_ROUTES);
-    }
-
-    private static String user() {
-        return System.getProperty("user.name", "command line");
+                context -> {
+                    context.getBean(AuditLog.class).note(Commands.actor(), action, null);
+                    return say(spec, work.apply(context.getBean(Pauses.class)));
+                },
+                SyncRun.SCHEDULE_OFF,
+                NO_ROUTES);
     }
 
     /** Nothing new is begun. */
@@ -61,9 +63,9 @@ final class WorkCommands {
             return running.isPresent()
                     ? say(
                             spec,
-                            running.get().operate("Upkeep", "pause(java.lang.String,java.lang.String)", user(), reason))
-                    : inTheJournal(spec, pauses -> {
-                        pauses.pause(user(), reason);
+                            running.get().operate("Upkeep", "pause(java.lang.String,java.lang.String)", Commands.actor(), reason))
+                    : inTheJournal(spec, "pause", pauses -> {
+                        pauses.pause(Commands.actor(), reason);
                         return "Paused.";
                     });
         }
@@ -85,7 +87,7 @@ final class WorkCommands {
             Optional<RunningPaperbridge> running = running();
             return running.isPresent()
                     ? say(spec, running.get().operate("Upkeep", "resume()"))
-                    : inTheJournal(spec, pauses -> pauses.resume(user()) ? "Work goes on." : "Work was not paused.");
+                    : inTheJournal(spec, "resume", pauses -> pauses.resume(Commands.actor()) ? "Work goes on." : "Work was not paused.");
         }
     }
 

@@ -28,8 +28,6 @@ import org.springframework.stereotype.Component;
         description = "The documents of the journal, and what an operator can do.")
 public class Operations {
 
-    private static final String ACTOR = "operator";
-
     private final JournalReport journal;
     private final AttachmentReport originals;
     private final PostingLane lane;
@@ -102,13 +100,13 @@ public class Operations {
     public String replay(long paperlessId) {
         return startAnew(
                 Selection.of(List.of(paperlessId)),
-                ACTOR,
+                Actor.current(),
                 "Document " + paperlessId + " is not parked, in review or discarded; it is left alone.");
     }
 
     @ManagedOperation(description = "Starts all parked documents anew.")
     public String replayAll() {
-        return startAnew(Selection.parked(), ACTOR, "No document is parked.");
+        return startAnew(Selection.parked(), Actor.current(), "No document is parked.");
     }
 
     @ManagedOperation(
@@ -118,12 +116,12 @@ public class Operations {
     @ManagedOperationParameter(name = "kind", description = "for example bill or sale-invoice")
     @ManagedOperationParameter(name = "party", description = "a part of the party's name")
     @ManagedOperationParameter(name = "olderThan", description = "how long ago work ended, for example 2d or 12h")
-    @ManagedOperationParameter(name = "actor", description = "who asks for it")
+    @ManagedOperationParameter(name = "actor", description = "who asks for it; who is logged in counts before it")
     public String replayMany(String reason, String kind, String party, String olderThan, String actor) {
         try {
             return startAnew(
                     Selection.matching(reason, kind, party, olderThan.isBlank() ? null : age(olderThan)),
-                    actor(actor),
+                    Actor.current(actor),
                     "No document in review or parked is meant by that.");
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
@@ -132,47 +130,43 @@ public class Operations {
 
     @ManagedOperation(description = "Discards a document that is not to be booked.")
     @ManagedOperationParameter(name = "paperlessId", description = "the id in Paperless")
-    @ManagedOperationParameter(name = "actor", description = "who discards it")
+    @ManagedOperationParameter(name = "actor", description = "who discards it; who is logged in counts before it")
     @ManagedOperationParameter(name = "reason", description = "why")
     public String discard(long paperlessId, String actor, String reason) {
-        return said(() -> hand.discard(paperlessId, actor(actor), reason));
+        return said(() -> hand.discard(paperlessId, Actor.current(actor), reason));
     }
 
     @ManagedOperation(description = "Takes a document in review or parked for booked, because it was booked by hand.")
     @ManagedOperationParameter(name = "paperlessId", description = "the id in Paperless")
     @ManagedOperationParameter(name = "kind", description = "for example bill; empty for what the document is")
     @ManagedOperationParameter(name = "entryId", description = "the id of the entry in BigCapital")
-    @ManagedOperationParameter(name = "actor", description = "who says so")
+    @ManagedOperationParameter(name = "actor", description = "who says so; who is logged in counts before it")
     @ManagedOperationParameter(name = "reason", description = "why; may be empty")
     public String resolve(long paperlessId, String kind, long entryId, String actor, String reason) {
         return said(() ->
-                hand.resolve(paperlessId, kind.isBlank() ? null : ByHand.kind(kind), entryId, actor(actor), reason));
+                hand.resolve(paperlessId, kind.isBlank() ? null : ByHand.kind(kind), entryId, Actor.current(actor), reason));
     }
 
     @ManagedOperation(description = "Books a document again whose entry was deleted in BigCapital.")
     @ManagedOperationParameter(name = "paperlessId", description = "the id in Paperless")
-    @ManagedOperationParameter(name = "actor", description = "who asks for it")
+    @ManagedOperationParameter(name = "actor", description = "who asks for it; who is logged in counts before it")
     @ManagedOperationParameter(name = "reason", description = "why; may be empty")
     public String rebook(long paperlessId, String actor, String reason) {
-        return said(() -> hand.rebook(paperlessId, actor(actor), reason));
+        return said(() -> hand.rebook(paperlessId, Actor.current(actor), reason));
     }
 
     @ManagedOperation(description = "Approves what was asked about a document in review, and books it as it was read.")
     @ManagedOperationParameter(name = "paperlessId", description = "the id in Paperless")
-    @ManagedOperationParameter(name = "actor", description = "who approves")
+    @ManagedOperationParameter(name = "actor", description = "who approves; who is logged in counts before it")
     @ManagedOperationParameter(name = "reason", description = "why; may be empty")
     public String approve(long paperlessId, String actor, String reason) {
-        return said(() -> hand.approve(paperlessId, actor(actor), reason));
+        return said(() -> hand.approve(paperlessId, Actor.current(actor), reason));
     }
 
     @ManagedOperation(description = "Lets posting go on after it was stopped because the ledger was wrong.")
     public String resumePosting() {
         lane.resume();
         return "Posting goes on.";
-    }
-
-    private static String actor(String given) {
-        return given.isBlank() ? ACTOR : given.strip();
     }
 
     private static Duration age(String text) {

@@ -48,9 +48,9 @@ public class Reconciling {
     @ManagedOperationParameter(
             name = "restored",
             description = "whether the journal was restored from an older backup, or lost")
-    @ManagedOperationParameter(name = "actor", description = "who wants it")
+    @ManagedOperationParameter(name = "actor", description = "who wants it; who is logged in counts before it")
     public String reconcile(boolean repair, boolean restored, String actor) {
-        reconciliation.want(new Order(repair, restored, actor.isBlank() ? "operator" : actor.strip()));
+        reconciliation.want(new Order(repair, restored, Actor.current(actor)));
         return schedules.runNow("reconcile-books")
                 ? "A reconciliation has begun."
                 : "Nothing is reconciled here; check that route reconcile-books is there.";

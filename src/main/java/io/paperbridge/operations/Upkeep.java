@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
         description = "Pausing, the state of the servers, payment status and the length of the journal.")
 public class Upkeep {
 
-    private static final String ACTOR = "operator";
-
     private final Pauses pauses;
     private final RemoteBreakers breakers;
     private final Payments payments;
@@ -65,16 +63,16 @@ public class Upkeep {
     @ManagedOperation(
             description =
                     "Pauses the work of all nodes: nothing new is begun until it is resumed, also after a new start.")
-    @ManagedOperationParameter(name = "actor", description = "who pauses")
+    @ManagedOperationParameter(name = "actor", description = "who pauses; who is logged in counts before it")
     @ManagedOperationParameter(name = "reason", description = "why; may be empty")
     public String pause(String actor, String reason) {
-        pauses.pause(actor.isBlank() ? ACTOR : actor.strip(), reason);
+        pauses.pause(Actor.current(actor), reason);
         return "Paused; what is in work is brought to its end.";
     }
 
     @ManagedOperation(description = "Lets the work go on after it was paused.")
     public String resume() {
-        return pauses.resume(ACTOR) ? "Work goes on." : "Work was not paused.";
+        return pauses.resume(Actor.current()) ? "Work goes on." : "Work was not paused.";
     }
 
     @ManagedOperation(description = "The payment status of booked entries as a table.")

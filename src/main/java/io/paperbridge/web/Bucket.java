@@ -20,15 +20,24 @@ final class Bucket {
 
     /** Whether one more may pass now. */
     synchronized boolean take() {
-        Instant now = clock.instant();
-        if (usedUntil.isBefore(now) || usedUntil.isAfter(now.plus(MINUTE))) {
-            usedUntil = now; // full again, or the clock was set back
-        }
-        Instant next = usedUntil.plus(share);
-        if (next.isAfter(now.plus(MINUTE))) {
+        Instant next = next();
+        if (next.isAfter(clock.instant().plus(MINUTE))) {
             return false;
         }
         usedUntil = next;
         return true;
+    }
+
+    /** Whether nobody may pass now. */
+    synchronized boolean isEmpty() {
+        return next().isAfter(clock.instant().plus(MINUTE));
+    }
+
+    private Instant next() {
+        Instant now = clock.instant();
+        if (usedUntil.isBefore(now) || usedUntil.isAfter(now.plus(MINUTE))) {
+            usedUntil = now; // full again, or the clock was set back
+        }
+        return usedUntil.plus(share);
     }
 }

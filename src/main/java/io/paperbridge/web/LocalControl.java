@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -24,8 +25,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class LocalControl {
 
-    /** Who logs in with the secret. */
-    static final String USER = "local";
+    /** Who logs in with the secret, with a slash and the name of who gives the command behind it. */
+    private static final String USER = "local";
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalControl.class);
 
@@ -42,6 +43,20 @@ class LocalControl {
         return secret;
     }
 
+    /** The name to log in with for somebody on this machine. */
+    static String login(String actor) {
+        return USER + "/" + actor.replace(':', ' ');
+    }
+
+    /** Who gives a command, of the name that logs in; empty when that is no command's. */
+    static Optional<String> actor(String login) {
+        if (login.equals(USER)) {
+            return Optional.of(USER);
+        }
+        String actor = login.startsWith(USER + "/") ? login.substring(USER.length() + 1) : "";
+        return actor.isBlank() ? Optional.empty() : Optional.of(actor);
+    }
+
     @EventListener
     void open(ApplicationReadyEvent ready) {
         if (!(ready.getApplicationContext() instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
@@ -49,7 +64,7 @@ class LocalControl {
         }
         String host = environment.getProperty("server.address", "127.0.0.1");
         String address = "http://" + ("0.0.0.0".equals(host) ? "127.0.0.1" : host) + ":"
-                + web.getWebServer().getPort();
+                + web.getWebServer().getPort() + environment.getProperty("server.servlet.context-path", "");
         try {
             Files.deleteIfExists(file);
             OwnerOnly.write(file, address + "\n" + secret + "\n");

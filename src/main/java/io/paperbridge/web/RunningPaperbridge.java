@@ -51,7 +51,8 @@ public final class RunningPaperbridge {
             if (lines.size() < 2) {
                 return Optional.empty();
             }
-            String pair = LocalControl.USER + ":" + lines.get(1);
+            String actor = System.getProperty("user.name", "command line");
+            String pair = LocalControl.login(actor) + ":" + lines.get(1);
             CookieManager cookies = new CookieManager();
             RunningPaperbridge found = new RunningPaperbridge(
                     HttpClient.newBuilder()
@@ -73,6 +74,7 @@ public final class RunningPaperbridge {
      * @param bean the type of the MBean, for example {@code Upkeep}
      * @param operation its name with the types of its arguments, for example {@code pause(java.lang.String,java.lang.String)}
      * @return what it says
+     * @throws IllegalArgumentException when an argument is wrong, with what is wrong about it
      */
     public String operate(String bean, String operation, String... arguments) {
         ObjectNode command = JSON.createObjectNode()
@@ -89,6 +91,10 @@ public final class RunningPaperbridge {
                     .header("X-XSRF-TOKEN", token())
                     .POST(BodyPublishers.ofString(command.toString())));
             JsonNode answer = JSON.readTree(response.body());
+            if (answer.path("error_type").asText().equals(IllegalArgumentException.class.getName())) {
+                throw new IllegalArgumentException(
+                        answer.path("error").asText().replaceFirst("^[\\w.]+ ?: ", ""));
+            }
             if (response.statusCode() != 200 || answer.path("status").asInt() != 200) {
                 throw new IllegalStateException("The running Paperbridge refused " + operation + ": "
                         + answer.path("error").asText("status " + response.statusCode()));

@@ -1,50 +1,50 @@
 package io.paperbridge.web;
 
+import io.paperbridge.journal.AuditLog;
 import io.paperbridge.web.api.Problems;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.Customizer;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.web.cors.CorsConfiguration;
 
-/** One login in front of everything but the health check and the webhook. */
+/** A login in front of everything but the health check and the webhook; {@link Access} says who may call what. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class Security {
 
+    private static final String REALM = "Paperbridge";
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return new BCryptPasswordEncoder();
-    }
-
-    @Bean
-    @SuppressWarnings("SystemOut") // a password never goes to the log
-    UserDetailsService users(SecuritySettings settings, PasswordEncoder encoder, LocalControl control) {
-        String hash = new Login(settings, encoder, System.out).passwordHash();
-        return new InMemoryUserDetailsManager(
-                operator(settings.user(), hash), operator(LocalControl.USER, encoder.encode(control.secret())));
-    }
-
-    private static UserDetails operator(String name, String hash) {
-        return User.withUsername(name).password(hash).roles("OPERATOR").build();
     }
 
     /** Jolokia also takes commands by GET, which any page the operator opens could send along with the login; Hawtio sends POST. */
@@ -64,31 +64,64 @@ class Security {
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(CsrfConfigurer::disable)
+                .headers(BrowserRules::ofTheApi)
                 .build();
     }
 
     /** The same login, but what is refused is answered as a problem instead of leading to the login page. */
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
+    SecurityFilterChain api(
+            HttpSecurity http,
+            Problems problems,
+            Accounts accounts,
+            SecuritySettings settings,
+            AuditLog audit,
+            Clock clock)
+            throws Exception {
+        AuthenticationEntryPoint refusal = (request, response, thrown) -> {
+            if (thrown instanceof TooManyLogins) {
+                problems.tooMany(request, response, TooManyLogins.RETRY_AFTER_SECONDS);
+            } else {
+                problems.notLoggedIn(request, response);
+            }
+        };
+        if (settings.corsOrigins().isEmpty()) {
+            http.cors(cors -> cors.disable());
+        } else {
+            http.cors(cors -> cors.configurationSource(request -> pagesOf(settings.corsOrigins())));
+        }
         return http.securityMatcher(Problems.API + "**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .httpBasic(basic -> basic.authenticationEntryPoint(
-                        (request, response, thrown) -> problems.notLoggedIn(request, response)))
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(
-                                (request, response, thrown) -> problems.notLoggedIn(request, response))
+                .authenticationProvider(accounts)
+                .addFilterBefore(new TokenFilter(accounts, refusal), BasicAuthenticationFilter.class)
+                .addFilterBefore(new StillWelcome(accounts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new ApiLimit(settings.apiPerMinute(), clock, problems), AuthorizationFilter.class)
+                .addFilterAfter(new AuditTrail(audit), AuthorizationFilter.class)
+                .authorizeHttpRequests(Security::byTheRules)
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(refusal)
                         .accessDeniedHandler((request, response, thrown) -> {
-                            if (SecurityContextHolder.getContext().getAuthentication() == null) {
+                            Authentication login =
+                                    SecurityContextHolder.getContext().getAuthentication();
+                            if (login == null || login instanceof AnonymousAuthenticationToken) {
                                 problems.notLoggedIn(request, response);
-                            } else {
+                            } else if (Access.decide(login, request).isGranted()) {
                                 problems.forbidden(request, response);
+                            } else {
+                                problems.roleMissing(
+                                        request,
+                                        response,
+                                        login.getName(),
+                                        Access.needed(request).name().toLowerCase(Locale.ROOT));
                             }
                         }))
                 .requestCache(RequestCacheConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(asInTheCookie())
-                        .ignoringRequestMatchers(Security::isAProgram))
+                        .ignoringRequestMatchers(Security::isAProgram)
+                        .ignoringRequestMatchers(TokenFilter::comesWithToken))
+                .headers(BrowserRules::ofTheApi)
                 .build();
     }
 
@@ -101,6 +134,17 @@ class Security {
                 && Stream.of("Origin", "Referer", "Sec-Fetch-Site").allMatch(name -> request.getHeader(name) == null);
     }
 
+    /** Pages of other origins come with a token; neither cookies nor a login of the browser go along. */
+    private static CorsConfiguration pagesOf(List<String> origins) {
+        CorsConfiguration pages = new CorsConfiguration();
+        pages.setAllowedOrigins(origins);
+        pages.setAllowedMethods(List.of("GET", "POST", "DELETE"));
+        pages.setAllowedHeaders(List.of("Authorization", "Content-Type", "Accept", "Accept-Language", "Last-Event-ID"));
+        pages.setExposedHeaders(List.of("Location", "Retry-After", "Server-Timing"));
+        pages.setAllowCredentials(false);
+        return pages;
+    }
+
     /** Hawtio's page reads the token from the cookie and sends it back as it is. */
     private static CsrfTokenRequestAttributeHandler asInTheCookie() {
         CsrfTokenRequestAttributeHandler handler = new CsrfTokenRequestAttributeHandler();
@@ -109,18 +153,49 @@ class Security {
     }
 
     @Bean
-    SecurityFilterChain oneLogin(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**", "/login", "/assets/**")
-                                .permitAll()
-                                .requestMatchers(Security::actsByALink)
-                                .denyAll()
-                                .anyRequest()
-                                .authenticated())
-                .formLogin(form -> form.loginPage("/login"))
-                .httpBasic(Customizer.withDefaults())
+    SecurityFilterChain oneLogin(HttpSecurity http, Accounts accounts, OtherLogins others, AuditLog audit)
+            throws Exception {
+        BasicAuthenticationEntryPoint basicRefusal = new BasicAuthenticationEntryPoint();
+        basicRefusal.setRealmName(REALM);
+        AuthenticationEntryPoint refusal = (request, response, thrown) -> {
+            if (thrown instanceof TooManyLogins) {
+                PlainRefusal.tooMany(response);
+            } else if ("XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+                response.setStatus(HttpServletResponse.SC_UNAUTHORIZED); // a page asks; the browser need not
+            } else {
+                basicRefusal.commence(request, response, thrown);
+            }
+        };
+        SimpleUrlAuthenticationFailureHandler back = new SimpleUrlAuthenticationFailureHandler("/login?error");
+        others.offer(http, back);
+        return http.authenticationProvider(accounts)
+                .addFilterBefore(new TokenFilter(accounts, refusal), BasicAuthenticationFilter.class)
+                .addFilterBefore(new StillWelcome(accounts), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new AuditTrail(audit), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(Security::actsByALink).denyAll();
+                    byTheRules(requests);
+                })
+                .formLogin(form -> form.loginPage("/login").failureHandler((request, response, thrown) -> {
+                    if (thrown instanceof TooManyLogins) {
+                        PlainRefusal.tooMany(response);
+                    } else {
+                        back.onAuthenticationFailure(request, response, thrown);
+                    }
+                }))
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
-                        .csrfTokenRequestHandler(asInTheCookie()))
+                        .csrfTokenRequestHandler(asInTheCookie())
+                        .ignoringRequestMatchers(TokenFilter::comesWithToken))
+                .headers(BrowserRules::ofThePages)
                 .build();
+    }
+
+    private static void byTheRules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll() // the request that led there was checked
+                .anyRequest()
+                .access((login, context) -> Access.decide(login.get(), context.getRequest()));
     }
 }

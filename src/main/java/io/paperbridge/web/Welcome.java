@@ -26,7 +26,8 @@ class Welcome {
     @EventListener
     void sayWhere(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            String base = "http://localhost:" + web.getWebServer().getPort() + "/actuator/";
+            String base = "http://localhost:" + web.getWebServer().getPort()
+                    + web.getEnvironment().getProperty("server.servlet.context-path", "") + "/actuator/";
             LOG.info("Running. Hawtio: {}hawtio/ (user {})  Health: {}health", base, settings.user(), base);
             LOG.info(
                     hook.isOpen()

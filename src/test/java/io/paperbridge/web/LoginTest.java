@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class LoginTest {
 
     private Login login(String password) {
         return new Login(
-                new SecuritySettings("paperbridge", password, file, file.resolveSibling("control")),
+                new SecuritySettings("paperbridge", password, file, file.resolveSibling("control"), 10, 6000, List.of()),
                 encoder,
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }

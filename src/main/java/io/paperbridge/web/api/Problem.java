@@ -8,6 +8,7 @@ public enum Problem {
     BAD_REQUEST(400),
     NOT_LOGGED_IN(401),
     FORBIDDEN(403),
+    ROLE_MISSING(403),
     NOT_FOUND(404),
     UNKNOWN_DOCUMENT(404),
     UNKNOWN_TASK(404),
@@ -19,6 +20,7 @@ public enum Problem {
     TASK_RUNNING(409),
     BODY_TOO_LARGE(413),
     UNSUPPORTED_TYPE(415),
+    TOO_MANY_REQUESTS(429),
     TOO_MANY_LISTENERS(503);
 
     private final int status;

@@ -78,6 +78,17 @@ public class Problems implements HandlerExceptionResolver, Ordered {
         write(request, response, Refusal.of(Problem.NOT_LOGGED_IN));
     }
 
+    /** Answers that there were too many requests, and how soon it is worth trying again. */
+    public void tooMany(HttpServletRequest request, HttpServletResponse response, int retryAfterSeconds) {
+        response.setIntHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
+        write(request, response, Refusal.of(Problem.TOO_MANY_REQUESTS));
+    }
+
+    /** Answers that who is logged in may not do this. */
+    public void roleMissing(HttpServletRequest request, HttpServletResponse response, String name, String role) {
+        write(request, response, Refusal.of(Problem.ROLE_MISSING, Sentence.of("web.role-missing", name, role)));
+    }
+
     /** Answers that this is not allowed. */
     public void forbidden(HttpServletRequest request, HttpServletResponse response) {
         write(request, response, Refusal.of(Problem.FORBIDDEN));
