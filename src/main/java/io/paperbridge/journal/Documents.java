@@ -244,7 +244,8 @@ public class Documents {
                         """
                         update document set title = :title, origin = :origin, invoice_number = :number,
                             issue_date = :issued, due_date = :due, currency = :currency, net = :net, tax = :tax,
-                            gross = :gross, party = :party, kind = :kind, language = :language, day_order = :order
+                            gross = :gross, party = :party, kind = :kind, language = :language, day_order = :order,
+                            read_values = :values
                         where document_key = :document""")
                 .param("title", cut(title, 255))
                 .param("origin", reading.origin().name())
@@ -261,6 +262,7 @@ public class Documents {
                 .param("kind", reading.type().name())
                 .param("language", reading.details().language())
                 .param("order", order == null ? null : order.name())
+                .param("values", ReadValues.json(reading))
                 .param("document", claim.documentKey())
                 .update();
     }

@@ -25,7 +25,7 @@ public class Polling {
 
     /** When it is polled next by the schedule; empty when nothing polls here. */
     public Optional<Instant> nextPoll() {
-        return schedules.nextRun(ROUTE);
+        return schedules.next(ROUTE);
     }
 
     /** Polls now, or when the poll under way has ended; false when nothing polls here. */

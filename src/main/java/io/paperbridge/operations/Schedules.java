@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzEndpoint;
-import org.jspecify.annotations.Nullable;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -24,20 +23,30 @@ public class Schedules {
 
     /** Runs a route now, or when the run under way has ended; false when there is no such route or nothing is scheduled here. */
     public boolean runNow(String routeId) {
-        return scheduled(routeId, (scheduler, trigger) -> {
+        return ask(routeId, (scheduler, trigger) -> {
+                    if (!scheduler.isStarted()) {
+                        return Optional.of(false);
+                    }
                     scheduler.triggerJob(trigger.getJobKey());
-                    return true;
+                    return Optional.of(true);
                 })
                 .orElse(false);
     }
 
-    /** When a route runs next by its schedule; empty when there is no such route or nothing is scheduled here. */
-    Optional<Instant> nextRun(String routeId) {
-        return scheduled(routeId, (scheduler, trigger) -> trigger.getNextFireTime())
-                .map(Date::toInstant);
+    /** When a route runs next by its schedule; empty when it does not. */
+    Optional<Instant> next(String routeId) {
+        return ask(routeId, (scheduler, trigger) ->
+                Optional.ofNullable(trigger.getNextFireTime()).map(Date::toInstant));
     }
 
-    private <T> Optional<T> scheduled(String routeId, Use<T> use) {
+    /** Whether a run of a route is under way in this process. */
+    boolean isRunning(String routeId) {
+        return ask(routeId, (scheduler, trigger) -> Optional.of(scheduler.getCurrentlyExecutingJobs().stream()
+                        .anyMatch(run -> run.getTrigger().getJobKey().equals(trigger.getJobKey()))))
+                .orElse(false);
+    }
+
+    private <T> Optional<T> ask(String routeId, Question<T> question) {
         Route route = camel.getRoute(routeId);
         if (route == null || !(route.getEndpoint() instanceof QuartzEndpoint schedule)) {
             return Optional.empty();
@@ -45,17 +54,13 @@ public class Schedules {
         try {
             Scheduler scheduler = schedule.getComponent().getScheduler();
             Trigger trigger = scheduler.getTrigger(schedule.getTriggerKey());
-            return trigger == null || !scheduler.isStarted()
-                    ? Optional.empty()
-                    : Optional.ofNullable(use.of(scheduler, trigger));
+            return trigger == null ? Optional.empty() : question.answer(scheduler, trigger);
         } catch (SchedulerException e) {
             throw new IllegalStateException("the schedule of " + routeId + " cannot be reached", e);
         }
     }
 
-    private interface Use<T> {
-
-        @Nullable
-        T of(Scheduler scheduler, Trigger trigger) throws SchedulerException;
+    private interface Question<T> {
+        Optional<T> answer(Scheduler scheduler, Trigger trigger) throws SchedulerException;
     }
 }

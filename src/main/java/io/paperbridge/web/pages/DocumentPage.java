@@ -7,6 +7,7 @@ import io.paperbridge.journal.DocumentList.Event;
 import io.paperbridge.journal.DocumentState;
 import io.paperbridge.journal.ListedDocument;
 import io.paperbridge.journal.Questions;
+import io.paperbridge.journal.ReadValues;
 import io.paperbridge.web.api.DocumentFinder;
 import io.paperbridge.web.api.Texts;
 import io.paperbridge.web.pages.Written.Time;
@@ -38,6 +39,7 @@ class DocumentPage {
     private final DocumentFinder finder;
     private final DocumentList documents;
     private final Questions questions;
+    private final ReadValues values;
     private final PaperlessAddress paperless;
 
     DocumentPage(
@@ -45,16 +47,21 @@ class DocumentPage {
             DocumentFinder finder,
             DocumentList documents,
             Questions questions,
+            ReadValues values,
             PaperlessAddress paperless) {
         this.pages = pages;
         this.finder = finder;
         this.documents = documents;
         this.questions = questions;
+        this.values = values;
         this.paperless = paperless;
     }
 
     /** A value of the document with its name. */
     private record Fact(String name, String value) {}
+
+    /** A value with where it was found; {@code page} is null where the text has no pages. */
+    private record Read(String name, String value, int confidence, String source, @Nullable Integer page) {}
 
     /** A step of its history; {@code to} is the state it came into, null when it stayed. */
     private record Step(
@@ -92,6 +99,7 @@ class DocumentPage {
         content.put("who", who(document, written));
         content.put("asked", Listed.of(asked));
         content.put("facts", facts(document, written));
+        content.put("read", read(document, written));
         content.put("entry", entry(document, written));
         content.put("deeds", deeds(document, !asked.isEmpty()));
         content.put("kinds", kinds(document, written));
@@ -156,6 +164,13 @@ class DocumentPage {
                 .map(value -> new Fact(
                         written.say("pages.fact-" + value.getKey()), String.valueOf(value.getValue())))
                 .toList();
+    }
+
+    private @Nullable Listed<Read> read(ListedDocument document, Written written) {
+        return Listed.of(values.of(document.documentKey()).stream()
+                .map(one -> new Read(
+                        written.say("term." + one.term()), one.value(), one.confidence(), one.source(), one.page()))
+                .toList());
     }
 
     private static @Nullable Booked entry(ListedDocument document, Written written) {
