@@ -1,6 +1,7 @@
 package io.paperbridge.web.pages;
 
 import com.samskivert.mustache.Mustache;
+import io.paperbridge.journal.Role;
 import io.paperbridge.language.Sentence;
 import io.paperbridge.web.api.AskedLanguage;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.access.AccessDeniedException;
@@ -27,8 +29,6 @@ class Pages {
 
     /** Why it was not. */
     static final String REFUSED = "refused";
-
-    private static final String OPERATOR = "OPERATOR";
 
     private final AskedLanguage language;
     private final Clock clock;
@@ -64,9 +64,15 @@ class Pages {
 
     /** Refuses who may look only. */
     static void requireOperator(HttpServletRequest request) {
-        if (!request.isUserInRole(OPERATOR)) {
+        if (!isOperator(request)) {
             throw new AccessDeniedException("only an operator may do this");
         }
+    }
+
+    private static boolean isOperator(HttpServletRequest request) {
+        return Stream.of(Role.values())
+                .filter(role -> role.includes(Role.OPERATOR))
+                .anyMatch(role -> request.isUserInRole(role.name()));
     }
 
     private Frame frame(HttpServletRequest request, String template, String title, Locale locale) {
@@ -78,7 +84,7 @@ class Pages {
                 title,
                 csrf == null ? null : csrf.getToken(),
                 user == null ? null : user.getName(),
-                request.isUserInRole(OPERATOR),
+                isOperator(request),
                 template.equals("home"),
                 template.equals("documents"),
                 template.equals("upload"),
