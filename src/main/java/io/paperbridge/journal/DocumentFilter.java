@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param reason the code of the reason, for example {@code duplicate}; null for any
  * @param from came into the journal then or later; null for any time
  * @param until came into the journal before that; null for any time
- * @param text a part of title, party, number, reference or reason, in any case, or the id in Paperless; null for any
+ * @param text a part of title, party, number, reference or reason, in any case, the whole number of the entry, or the id in Paperless;
+ *     null for any
  */
 public record DocumentFilter(
         Set<DocumentState> states,
@@ -41,12 +42,12 @@ public record DocumentFilter(
 
     /** The column has line breaks in between, which no text has that is looked for: none is found across two values. */
     private static final String WITH_TEXT =
-            "(position(lower(:text) in d.search_text) > 0 or position(lower(:text) in lower(e.entry_number)) > 0)";
+            "(position(lower(:text) in d.search_text) > 0 or e.entry_number = :text)";
 
     private static final String KEYS_WITH_TEXT =
             """
             select document_key from document where position(lower(:value) in search_text) > 0
-            union all select document_key from entry where position(lower(:value) in lower(entry_number)) > 0""";
+            union all select document_key from entry where entry_number = :value""";
     private static final String KEYS_OF_KIND =
             "select document_key from entry where kind = :value union all select document_key from document where kind = :value";
 
