@@ -48,7 +48,8 @@ final class UserCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Missing: add, change, list, disable, enable, token, tokens or revoke");
+        throw new ParameterException(
+                spec.commandLine(), "Missing: add, change, list, disable, enable, token, tokens or revoke");
     }
 
     private static int say(
@@ -169,7 +170,12 @@ final class UserCommand implements Callable<Integer> {
             }
             String hash = password ? hashOfPassword() : "";
             return say(
-                    spec, users -> users.change(name, role, hash, Commands.actor()), "change" + THREE, name, role, hash);
+                    spec,
+                    users -> users.change(name, role, hash, Commands.actor()),
+                    "change" + THREE,
+                    name,
+                    role,
+                    hash);
         }
     }
 
@@ -241,10 +247,16 @@ final class UserCommand implements Callable<Integer> {
         @Parameters(arity = "1", paramLabel = "NAME", description = "The user.")
         private String name = "";
 
-        @Option(names = "--role", paramLabel = "ROLE", description = "What it may; no more than the user, and the same by default.")
+        @Option(
+                names = "--role",
+                paramLabel = "ROLE",
+                description = "What it may; no more than the user, and the same by default.")
         private String role = "";
 
-        @Option(names = "--expires", paramLabel = "PERIOD", description = "How long it holds, for example 90d; else until revoked.")
+        @Option(
+                names = "--expires",
+                paramLabel = "PERIOD",
+                description = "How long it holds, for example 90d; else until revoked.")
         private String expires = "";
 
         @Spec

@@ -63,7 +63,12 @@ final class WorkCommands {
             return running.isPresent()
                     ? say(
                             spec,
-                            running.get().operate("Upkeep", "pause(java.lang.String,java.lang.String)", Commands.actor(), reason))
+                            running.get()
+                                    .operate(
+                                            "Upkeep",
+                                            "pause(java.lang.String,java.lang.String)",
+                                            Commands.actor(),
+                                            reason))
                     : inTheJournal(spec, "pause", pauses -> {
                         pauses.pause(Commands.actor(), reason);
                         return "Paused.";
@@ -87,7 +92,10 @@ final class WorkCommands {
             Optional<RunningPaperbridge> running = running();
             return running.isPresent()
                     ? say(spec, running.get().operate("Upkeep", "resume()"))
-                    : inTheJournal(spec, "resume", pauses -> pauses.resume(Commands.actor()) ? "Work goes on." : "Work was not paused.");
+                    : inTheJournal(
+                            spec,
+                            "resume",
+                            pauses -> pauses.resume(Commands.actor()) ? "Work goes on." : "Work was not paused.");
         }
     }
 

@@ -34,7 +34,8 @@ public class AuditLog {
      */
     @Transactional
     public void note(String actor, String action, @Nullable String details) {
-        jdbc.sql("delete from audit where happened_at < current_timestamp - cast(:kept as bigint) * interval '1' second")
+        jdbc.sql(
+                        "delete from audit where happened_at < current_timestamp - cast(:kept as bigint) * interval '1' second")
                 .param("kept", KEPT.toSeconds())
                 .update();
         jdbc.sql("insert into audit (actor, action, details) values (:actor, :action, :details)")

@@ -36,7 +36,7 @@ public enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.word().equals(word.strip().toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("There is no role \"" + word + "\"; known are viewer, operator, admin."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no role \"" + word + "\"; known are viewer, operator, admin."));
     }
 }

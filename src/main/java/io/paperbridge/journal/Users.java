@@ -13,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("users")
 public class Users {
 
-    private static final String COLUMNS = "select name, password_hash, role, disabled_at is not null as disabled from login_user";
+    private static final String COLUMNS =
+            "select name, password_hash, role, disabled_at is not null as disabled from login_user";
 
     private final JdbcClient jdbc;
 

@@ -143,8 +143,8 @@ public class Operations {
     @ManagedOperationParameter(name = "actor", description = "who says so; who is logged in counts before it")
     @ManagedOperationParameter(name = "reason", description = "why; may be empty")
     public String resolve(long paperlessId, String kind, long entryId, String actor, String reason) {
-        return said(() ->
-                hand.resolve(paperlessId, kind.isBlank() ? null : ByHand.kind(kind), entryId, Actor.current(actor), reason));
+        return said(() -> hand.resolve(
+                paperlessId, kind.isBlank() ? null : ByHand.kind(kind), entryId, Actor.current(actor), reason));
     }
 
     @ManagedOperation(description = "Books a document again whose entry was deleted in BigCapital.")

@@ -55,8 +55,8 @@ public class UserAccounts {
         this.users = users;
         this.tokens = tokens;
         this.audit = audit;
-        this.reserved =
-                Set.of("local", "operator", Users.folded(environment.getProperty("paperbridge.security.user", "paperbridge")));
+        this.reserved = Set.of(
+                "local", "operator", Users.folded(environment.getProperty("paperbridge.security.user", "paperbridge")));
         this.clock = clock;
     }
 
@@ -106,7 +106,8 @@ public class UserAccounts {
         Role granted = Role.of(role);
         String random = passwordHash.isBlank() ? random() : null;
         if (!users.add(folded, random == null ? checked(passwordHash) : hash(random), granted)) {
-            throw new IllegalArgumentException("There is a user " + folded + " already; user change gives another role or password.");
+            throw new IllegalArgumentException(
+                    "There is a user " + folded + " already; user change gives another role or password.");
         }
         audit.note(actor, "user add", folded + " as " + granted.word());
         return "Added: " + folded + ", " + granted.word() + "." + shownOnce(random);
@@ -126,7 +127,9 @@ public class UserAccounts {
         Role granted = role.isBlank() ? user.role() : Role.of(role);
         users.change(user.name(), passwordHash.isBlank() ? user.passwordHash() : checked(passwordHash), granted);
         audit.note(
-                actor, "user change", user.name() + " as " + granted.word() + (passwordHash.isBlank() ? "" : ", new password"));
+                actor,
+                "user change",
+                user.name() + " as " + granted.word() + (passwordHash.isBlank() ? "" : ", new password"));
         return "Changed: " + user.name() + ", " + granted.word() + ".";
     }
 
@@ -153,7 +156,9 @@ public class UserAccounts {
     @ManagedOperation(description = "Makes a token of a user, shown once.")
     @ManagedOperationParameter(name = "name", description = "the user")
     @ManagedOperationParameter(name = "role", description = "viewer, operator or admin; empty: the user's")
-    @ManagedOperationParameter(name = "life", description = "how long it holds, for example 90d; empty: until it is revoked")
+    @ManagedOperationParameter(
+            name = "life",
+            description = "how long it holds, for example 90d; empty: until it is revoked")
     public String makeToken(String name, String role, String life) {
         return makeToken(name, role, life, Actor.current());
     }
@@ -163,8 +168,8 @@ public class UserAccounts {
         User user = find(name);
         Role granted = role.isBlank() ? user.role() : Role.of(role);
         if (!user.role().includes(granted)) {
-            throw new IllegalArgumentException("User " + user.name() + " is " + user.role().word() + "; a token of theirs cannot be "
-                    + granted.word() + ".");
+            throw new IllegalArgumentException("User " + user.name() + " is "
+                    + user.role().word() + "; a token of theirs cannot be " + granted.word() + ".");
         }
         if (user.disabled()) {
             throw new IllegalArgumentException("User " + user.name() + " is disabled; a token would let nobody in.");

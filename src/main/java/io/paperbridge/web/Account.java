@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -42,8 +42,7 @@ record Account(String name, Role role, String stamp) implements AuthenticatedPri
         }
         Collection<? extends GrantedAuthority> granted = login.getAuthorities();
         return Arrays.stream(Role.values())
-                .filter(role -> granted.stream()
-                        .anyMatch(one -> (AUTHORITY + role.name()).equals(one.getAuthority())))
+                .filter(role -> granted.stream().anyMatch(one -> (AUTHORITY + role.name()).equals(one.getAuthority())))
                 .max(Role::compareTo);
     }
 }

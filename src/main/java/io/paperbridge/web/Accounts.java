@@ -110,8 +110,10 @@ class Accounts implements AuthenticationProvider {
         if (actor.isPresent() && isSame(password, control.secret())) {
             return new Account(actor.get(), Role.ADMIN, "");
         }
-        Optional<User> user = name.equals(admin) ? Optional.empty() : users.find(name).filter(one -> !one.disabled());
-        String hash = name.equals(admin) ? adminHash : user.map(User::passwordHash).orElse(nobodysHash);
+        Optional<User> user =
+                name.equals(admin) ? Optional.empty() : users.find(name).filter(one -> !one.disabled());
+        String hash =
+                name.equals(admin) ? adminHash : user.map(User::passwordHash).orElse(nobodysHash);
         if (!right.has(name, password, hash)) {
             check(name, password, hash, address);
         }
@@ -137,7 +139,10 @@ class Accounts implements AuthenticationProvider {
     }
 
     private static Account account(User user) {
-        return new Account(user.name(), user.role(), Integer.toHexString(user.passwordHash().hashCode()));
+        return new Account(
+                user.name(),
+                user.role(),
+                Integer.toHexString(user.passwordHash().hashCode()));
     }
 
     private static boolean isSame(String one, String other) {

@@ -17,7 +17,8 @@ final class AuditTrail extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Pattern ONE_DOCUMENT =
             Pattern.compile("(/api/v1)?/documents/[^/]+/(retry|discard|resolve|rebook|approve)");
-    private static final Pattern TOLD_ELSEWHERE = Pattern.compile("/login.*|/logout|/actuator/(hawtio/)?jolokia.*|/actuator/hawtio/auth.*");
+    private static final Pattern TOLD_ELSEWHERE =
+            Pattern.compile("/login.*|/logout|/actuator/(hawtio/)?jolokia.*|/actuator/hawtio/auth.*");
 
     /** From here on it was not done. */
     private static final int REFUSED = 400;
@@ -43,8 +44,7 @@ final class AuditTrail extends OncePerRequestFilter {
         String query = request.getQueryString();
         chain.doFilter(request, response);
         if (response.getStatus() < REFUSED) {
-            audit.note(
-                    actor, "http " + request.getMethod(), path(request) + (query == null ? "" : "?" + query));
+            audit.note(actor, "http " + request.getMethod(), path(request) + (query == null ? "" : "?" + query));
         }
     }
 

@@ -51,7 +51,8 @@ final class JmxAccess {
     static Role reading(ObjectName bean, @Nullable String attribute) {
         if (bean.isPattern()) {
             boolean unguarded = !bean.isDomainPattern()
-                    && ATTRIBUTES.stream().noneMatch(rule -> rule.beans().getDomain().equals(bean.getDomain()));
+                    && ATTRIBUTES.stream()
+                            .noneMatch(rule -> rule.beans().getDomain().equals(bean.getDomain()));
             return unguarded ? Role.VIEWER : Role.ADMIN;
         }
         return first(ATTRIBUTES, bean, attribute == null ? "" : attribute, Role.VIEWER);
@@ -64,8 +65,8 @@ final class JmxAccess {
 
     private static Role first(List<Rule> rules, ObjectName bean, String name, Role otherwise) {
         return rules.stream()
-                .filter(rule -> rule.beans().apply(bean)
-                        && rule.names().matcher(name).matches())
+                .filter(rule ->
+                        rule.beans().apply(bean) && rule.names().matcher(name).matches())
                 .findFirst()
                 .map(Rule::role)
                 .orElse(otherwise);

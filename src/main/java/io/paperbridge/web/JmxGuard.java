@@ -20,7 +20,12 @@ import org.springframework.stereotype.Component;
 class JmxGuard implements Restrictor {
 
     private static final Set<RequestType> USUAL = Set.of(
-            RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.VERSION, RequestType.EXEC, RequestType.WRITE);
+            RequestType.READ,
+            RequestType.LIST,
+            RequestType.SEARCH,
+            RequestType.VERSION,
+            RequestType.EXEC,
+            RequestType.WRITE);
 
     private final AuditLog audit;
 
@@ -58,7 +63,8 @@ class JmxGuard implements Restrictor {
         Role needed = JmxAccess.operation(bean, operation);
         String name = JmxAccess.withoutArguments(operation);
         require(needed, name + " of " + bean);
-        if (needed != Role.VIEWER && !bean.getCanonicalName().equals("io.paperbridge:type=Users")) { // that tells by itself
+        if (needed != Role.VIEWER
+                && !bean.getCanonicalName().equals("io.paperbridge:type=Users")) { // that tells by itself
             audit.note(Actor.current(), "jmx exec", bean + " " + name);
         }
         return true;
@@ -81,8 +87,7 @@ class JmxGuard implements Restrictor {
     }
 
     private static void require(Role needed, String deed) {
-        Optional<Role> role =
-                Account.roleOf(SecurityContextHolder.getContext().getAuthentication());
+        Optional<Role> role = Account.roleOf(SecurityContextHolder.getContext().getAuthentication());
         if (role.filter(has -> has.includes(needed)).isEmpty()) {
             throw new SecurityException(deed + " needs the role " + needed.word() + "; "
                     + role.map(has -> Actor.current() + " is " + has.word()).orElse("nobody is logged in") + ".");

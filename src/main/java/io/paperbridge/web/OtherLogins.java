@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class OtherLogins {
 
+    private static final String NO_ROLE = "no-role";
+
     private final ObjectProvider<ClientRegistrationRepository> servers;
     private final OidcSettings settings;
 
@@ -37,7 +40,17 @@ class OtherLogins {
             OidcUserService asked = new OidcUserService();
             http.oauth2Login(login -> login.loginPage("/login")
                     .clientRegistrationRepository(known)
-                    .failureHandler(failed)
+                    .failureHandler((request, response, thrown) -> {
+                        if (thrown instanceof OAuth2AuthenticationException refused
+                                && refused.getError().getErrorCode().equals(NO_ROLE)) {
+                            PlainRefusal.write(
+                                    response,
+                                    HttpStatus.FORBIDDEN,
+                                    refused.getError().getDescription());
+                        } else {
+                            failed.onAuthenticationFailure(request, response, thrown);
+                        }
+                    })
                     .userInfoEndpoint(user -> user.oidcUserService(request -> user(asked, request))));
         }
     }
@@ -51,11 +64,11 @@ class OtherLogins {
                 .orElse("sub");
         Optional<Role> role = settings.role(claims);
         if (role.isEmpty()) {
-            String sentence = claims.get(name) + " has no role here; one of the groups of paperbridge.security.oidc must be in "
+            String sentence = "You are not let in: " + claims.get(name)
+                    + " has no role here; one of the groups of paperbridge.security.oidc must be in "
                     + String.join(" or ", settings.claims()) + ".";
-            throw new OAuth2AuthenticationException(new OAuth2Error("no-role", sentence, null), sentence);
+            throw new OAuth2AuthenticationException(new OAuth2Error(NO_ROLE, sentence, null), sentence);
         }
-        return new DefaultOidcUser(
-                Account.authorities(role.get()), user.getIdToken(), user.getUserInfo(), name);
+        return new DefaultOidcUser(Account.authorities(role.get()), user.getIdToken(), user.getUserInfo(), name);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.apache.catalina.Globals;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Takes {@code X-Forwarded-Prefix} of a trusted proxy for the path below which Paperbridge is reached. Address, host and scheme are taken
@@ -27,7 +30,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ProxyPrefix extends OncePerRequestFilter {
 
     private static final String HEADER = "X-Forwarded-Prefix";
-    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final String HAWTIO = "/actuator/hawtio";
+    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -35,8 +39,30 @@ class ProxyPrefix extends OncePerRequestFilter {
         String given = request.getHeader(HEADER);
         String prefix = given == null ? "" : given.strip().replaceFirst("/+$", "");
         boolean trusted = Boolean.TRUE.equals(request.getAttribute(Globals.REQUEST_FORWARDED_ATTRIBUTE));
-        chain.doFilter(
-                trusted && PREFIX.matcher(prefix).matches() ? new Prefixed(request, prefix) : request, response);
+        if (!trusted || !PREFIX.matcher(prefix).matches()) {
+            chain.doFilter(request, response);
+        } else if (request.getRequestURI().startsWith(request.getContextPath() + HAWTIO)) {
+            hawtio(request, prefix, response, chain);
+        } else {
+            chain.doFilter(new Prefixed(request, prefix), response);
+        }
+    }
+
+    /** Hawtio writes the path of its page when it starts, not when it is asked. */
+    private static void hawtio(
+            HttpServletRequest request, String prefix, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper whole = new ContentCachingResponseWrapper(response);
+        chain.doFilter(new Prefixed(request, prefix), whole);
+        String type = whole.getContentType();
+        if (type != null && type.startsWith(MediaType.TEXT_HTML_VALUE)) {
+            String own = "\"" + request.getContextPath() + HAWTIO + "/";
+            String page = new String(whole.getContentAsByteArray(), StandardCharsets.UTF_8)
+                    .replace(own, "\"" + prefix + own.substring(1));
+            whole.resetBuffer();
+            whole.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+        }
+        whole.copyBodyToResponse();
     }
 
     private static final class Prefixed extends HttpServletRequestWrapper {

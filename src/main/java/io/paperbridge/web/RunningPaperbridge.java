@@ -92,8 +92,7 @@ public final class RunningPaperbridge {
                     .POST(BodyPublishers.ofString(command.toString())));
             JsonNode answer = JSON.readTree(response.body());
             if (answer.path("error_type").asText().equals(IllegalArgumentException.class.getName())) {
-                throw new IllegalArgumentException(
-                        answer.path("error").asText().replaceFirst("^[\\w.]+ ?: ", ""));
+                throw new IllegalArgumentException(answer.path("error").asText().replaceFirst("^[\\w.]+ ?: ", ""));
             }
             if (response.statusCode() != 200 || answer.path("status").asInt() != 200) {
                 throw new IllegalStateException("The running Paperbridge refused " + operation + ": "

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
@@ -27,7 +28,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -167,6 +170,13 @@ class Security {
             }
         };
         SimpleUrlAuthenticationFailureHandler back = new SimpleUrlAuthenticationFailureHandler("/login?error");
+        AuthenticationFailureHandler formRefusal = (request, response, thrown) -> {
+            if (thrown instanceof TooManyLogins) {
+                PlainRefusal.tooMany(response);
+            } else {
+                back.onAuthenticationFailure(request, response, thrown);
+            }
+        };
         others.offer(http, back);
         return http.authenticationProvider(accounts)
                 .addFilterBefore(new TokenFilter(accounts, refusal), BasicAuthenticationFilter.class)
@@ -176,19 +186,25 @@ class Security {
                     requests.requestMatchers(Security::actsByALink).denyAll();
                     byTheRules(requests);
                 })
-                .formLogin(form -> form.loginPage("/login").failureHandler((request, response, thrown) -> {
-                    if (thrown instanceof TooManyLogins) {
-                        PlainRefusal.tooMany(response);
-                    } else {
-                        back.onAuthenticationFailure(request, response, thrown);
-                    }
-                }))
+                .formLogin(form -> form.loginPage("/login").withObjectPostProcessor(answering(formRefusal)))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(asInTheCookie())
                         .ignoringRequestMatchers(TokenFilter::comesWithToken))
                 .headers(BrowserRules::ofThePages)
                 .build();
+    }
+
+    /** Set here, since the login page shows no error any more where the form has a handler of its own. */
+    private static ObjectPostProcessor<UsernamePasswordAuthenticationFilter> answering(
+            AuthenticationFailureHandler refusal) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends UsernamePasswordAuthenticationFilter> O postProcess(O form) {
+                form.setAuthenticationFailureHandler(refusal);
+                return form;
+            }
+        };
     }
 
     private static void byTheRules(

@@ -47,8 +47,9 @@ public record SecuritySettings(
 
     private static void requireOrigin(String origin) {
         if (!origin.matches("https?://[^/*\\s]+")) {
-            throw new IllegalArgumentException("paperbridge.security.cors-origins has \"" + origin
-                    + "\", but must have origins as browsers send them, for example https://books.example.org, without a path.");
+            throw new IllegalArgumentException(
+                    "paperbridge.security.cors-origins has \"" + origin
+                            + "\", but must have origins as browsers send them, for example https://books.example.org, without a path.");
         }
     }
 }

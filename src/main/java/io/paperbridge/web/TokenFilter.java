@@ -41,7 +41,9 @@ final class TokenFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            String token = request.getHeader(HttpHeaders.AUTHORIZATION).substring(SCHEME.length()).strip();
+            String token = request.getHeader(HttpHeaders.AUTHORIZATION)
+                    .substring(SCHEME.length())
+                    .strip();
             Account account = accounts.bearer(token, request.getRemoteAddr());
             UsernamePasswordAuthenticationToken login =
                     UsernamePasswordAuthenticationToken.authenticated(account, null, account.authorities());

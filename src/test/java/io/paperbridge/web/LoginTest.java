@@ -56,7 +56,8 @@ class LoginTest {
 
     private Login login(String password) {
         return new Login(
-                new SecuritySettings("paperbridge", password, file, file.resolveSibling("control"), 10, 6000, List.of()),
+                new SecuritySettings(
+                        "paperbridge", password, file, file.resolveSibling("control"), 10, 6000, List.of()),
                 encoder,
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }

@@ -155,8 +155,7 @@ class OperationsTest {
 
     @ParameterizedTest
     @CsvSource({"anna, called them", "'', ''"})
-    void approvesWhatWasAskedAboutADocumentAndKeepsWhoIsLoggedInAndWhy(String actor, String reason)
-            throws Exception {
+    void approvesWhatWasAskedAboutADocumentAndKeepsWhoIsLoggedInAndWhy(String actor, String reason) throws Exception {
         // Given
         asked(17);
         // When

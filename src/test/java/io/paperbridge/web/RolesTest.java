@@ -281,16 +281,23 @@ class RolesTest {
                  {"type":"exec","mbean":"java.lang:type=Memory","operation":"gc()","target":{"url":"service:jmx:rmi:///jndi/rmi://127.0.0.1:9/jmxrmi"}},
                  {"type":"notification","command":"register"}]""";
         // When
-        JsonNode answers = JSON.readTree(post("viewer", "/actuator/jolokia", many).body());
+        JsonNode answers =
+                JSON.readTree(post("viewer", "/actuator/jolokia", many).body());
+        JsonNode services = JSON.readTree(post("admin", "/actuator/jolokia", "{\"type\":\"version\"}")
+                        .body())
+                .path("value")
+                .path("info");
         // Then
         assertThat(answers.findValuesAsText("status").subList(0, 6))
                 .containsExactly("200", "403", "403", "403", "403", "403");
         assertThat(answers.path(4).path("error").asText())
                 .contains("resume of io.paperbridge:type=Upkeep needs the role operator; viewer is viewer.");
-        assertThat(answers.path(6).path("error").asText()).isEqualTo("x");
+        assertThat(answers.path(6).path("error").asText()).contains("gc of java.lang:type=Memory needs the role admin");
         assertThat(answers.path(7).path("status").asInt())
                 .as(answers.path(7).toString())
                 .isNotEqualTo(200);
+        assertThat(services.has("jmx")).isTrue();
+        assertThat(services.has("proxy")).as("calls of other servers").isFalse();
     }
 
     @Test
@@ -322,9 +329,10 @@ class RolesTest {
         }
         // When
         JsonNode first = JSON.readTree(get("admin", "/api/v1/audit?limit=2").body());
-        JsonNode last = JSON.readTree(
-                get("admin", "/api/v1/audit?limit=2&cursor=" + first.path("next").asText())
-                        .body());
+        JsonNode last = JSON.readTree(get(
+                        "admin",
+                        "/api/v1/audit?limit=2&cursor=" + first.path("next").asText())
+                .body());
         HttpResponse<String> wrong = get("admin", "/api/v1/audit?cursor=x");
         // Then
         assertThat(first.path("items").size()).isEqualTo(2);
@@ -341,7 +349,9 @@ class RolesTest {
     }
 
     private static Optional<Role> role(String who) {
-        return Arrays.stream(Role.values()).filter(role -> role.word().equals(who)).findFirst();
+        return Arrays.stream(Role.values())
+                .filter(role -> role.word().equals(who))
+                .findFirst();
     }
 
     /** What needs no login may still want something else: the secret of the webhook, or the token of the cookie. */
@@ -401,13 +411,14 @@ class RolesTest {
 
     /** With one argument more than it takes, so that nothing is done where it is allowed. */
     private JsonNode jolokia(Role role, Operation operation) throws Exception {
-        String arguments = String.join(",", operation.types().stream().map(type -> "null").toList());
+        String arguments =
+                String.join(",", operation.types().stream().map(type -> "null").toList());
         String surplus = arguments.isEmpty() ? "1" : arguments + ",1";
         return JSON.readTree(post(
                         role.word(),
                         "/actuator/jolokia",
-                        "{\"type\":\"exec\",\"mbean\":\"" + operation.bean() + "\",\"operation\":\"" + operation.name() + "("
-                                + String.join(",", operation.types()) + ")\",\"arguments\":[" + surplus + "]}")
+                        "{\"type\":\"exec\",\"mbean\":\"" + operation.bean() + "\",\"operation\":\"" + operation.name()
+                                + "(" + String.join(",", operation.types()) + ")\",\"arguments\":[" + surplus + "]}")
                 .body());
     }
 

@@ -24,6 +24,7 @@ class ApiDescription {
 
     private static final String PROBLEM = "Problem";
     private static final String LOGIN = "login";
+    private static final String TOKEN = "token";
 
     @Bean
     OpenAPI description() {
@@ -37,12 +38,18 @@ class ApiDescription {
                                         + " page before. What is not known is left out; unknown"
                                         + " parameters and fields are refused."))
                 .addSecurityItem(new SecurityRequirement().addList(LOGIN))
+                .addSecurityItem(new SecurityRequirement().addList(TOKEN))
                 .components(new Components()
                         .addSecuritySchemes(
                                 LOGIN,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("basic")));
+                                        .scheme("basic"))
+                        .addSecuritySchemes(
+                                TOKEN,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")));
     }
 
     @Bean

@@ -42,7 +42,9 @@ class AuditApi {
     @Operation(summary = "Shows who did what that belongs to no single document, the latest first; for admins")
     PageView<AuditView> audit(
             @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable String cursor,
-            @Parameter(description = "how many at most, from 1 to 500", example = "50") @RequestParam(required = false) @Nullable
+            @Parameter(description = "how many at most, from 1 to 500", example = "50")
+                    @RequestParam(required = false)
+                    @Nullable
                     String limit) {
         int most = Texts.wholeNumber("limit", limit, 1, MOST, USUAL);
         List<AuditLog.Entry> found = audit.page(before(cursor), most + 1);
