@@ -1,5 +1,6 @@
 package io.paperbridge;
 
+import io.paperbridge.operations.Progress;
 import io.paperbridge.operations.SyncRun;
 import io.paperbridge.operations.UserAccounts;
 import io.paperbridge.web.RunningPaperbridge;
@@ -77,9 +78,10 @@ final class UserCommand implements Callable<Integer> {
     }
 
     /** The hash of a password that is typed in, or comes on the standard input; it is never an argument, which others could see. */
+    @SuppressWarnings("SystemConsoleNull") // older ones return null, newer ones are asked whether they are one
     private static String hashOfPassword() {
         Console console = System.console();
-        if (console == null) {
+        if (console == null || !Progress.isTerminal()) {
             return UserAccounts.hash(line());
         }
         String first = typed(console, "Password: ");

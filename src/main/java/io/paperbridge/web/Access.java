@@ -132,7 +132,7 @@ final class Access {
         }
         RequestMatcher matcher = paths.matcher(method, pattern);
         RequestMatcher head = paths.matcher(HttpMethod.HEAD, pattern);
-        return method == HttpMethod.GET ? request -> matcher.matches(request) || head.matches(request) : matcher;
+        return HttpMethod.GET.equals(method) ? request -> matcher.matches(request) || head.matches(request) : matcher;
     }
 
     private record Rule(RequestMatcher request, Needed needed) {}

@@ -55,6 +55,9 @@ final class JournalNode implements AutoCloseable {
         Replays.class,
         Statistics.class,
         Tasks.class,
+        Users.class,
+        Tokens.class,
+        AuditLog.class,
         WakeUps.class,
         Restoration.class,
         Transactions.class
@@ -93,6 +96,9 @@ final class JournalNode implements AutoCloseable {
     final Replays replays;
     final Statistics statistics;
     final Tasks tasks;
+    final Users users;
+    final Tokens tokens;
+    final AuditLog audit;
     final WakeUps wakeUps;
     final Restoration restoration;
 
@@ -134,6 +140,9 @@ final class JournalNode implements AutoCloseable {
         replays = context.getBean(Replays.class);
         statistics = context.getBean(Statistics.class);
         tasks = context.getBean(Tasks.class);
+        users = context.getBean(Users.class);
+        tokens = context.getBean(Tokens.class);
+        audit = context.getBean(AuditLog.class);
         wakeUps = context.getBean(WakeUps.class);
     }
 

@@ -16,6 +16,9 @@ final class TestJournal implements AutoCloseable {
     static final Instant ADDED = Instant.parse("2026-11-20T09:00:00Z");
 
     private static final List<String> TABLES = List.of(
+            "audit",
+            "api_token",
+            "login_user",
             "task_refusal",
             "task",
             "attachable",

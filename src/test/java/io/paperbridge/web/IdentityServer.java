@@ -17,7 +17,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Date;
 import java.util.List;
 
 /** A small OpenID Connect server: whoever comes is who the test says, without being asked. */
@@ -25,7 +24,7 @@ final class IdentityServer implements AutoCloseable {
 
     static final String CLIENT = "paperbridge";
 
-    private static final int LIFE_MILLIS = 60_000;
+    private static final int LIFE_SECONDS = 60;
 
     private final HttpServer server;
     private final RSAKey key;
@@ -59,13 +58,13 @@ final class IdentityServer implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        Date now = Date.from(Clock.systemUTC().instant());
+        long now = Clock.systemUTC().instant().getEpochSecond();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(url())
                 .subject("4711")
                 .audience(CLIENT)
-                .issueTime(now)
-                .expirationTime(new Date(now.getTime() + LIFE_MILLIS))
+                .claim("iat", now)
+                .claim("exp", now + LIFE_SECONDS)
                 .claim("nonce", nonce)
                 .claim("preferred_username", name)
                 .claim("groups", groups)
