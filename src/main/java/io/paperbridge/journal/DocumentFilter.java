@@ -41,8 +41,7 @@ public record DocumentFilter(
                                union select document_key from entry where entry_number = :number)""";
 
     /** The column has line breaks in between, which no text has that is looked for: none is found across two values. */
-    private static final String WITH_TEXT =
-            "(position(lower(:text) in d.search_text) > 0 or e.entry_number = :text)";
+    private static final String WITH_TEXT = "(position(lower(:text) in d.search_text) > 0 or e.entry_number = :text)";
 
     private static final String KEYS_WITH_TEXT =
             """
@@ -116,7 +115,8 @@ public record DocumentFilter(
             hints.add(
                     id.matches()
                             ? new Hint(
-                                    KEYS_WITH_TEXT + " union all select document_key from document where paperless_id = :id",
+                                    KEYS_WITH_TEXT
+                                            + " union all select document_key from document where paperless_id = :id",
                                     Map.of("value", text, "id", Long.valueOf(id.group(1))))
                             : new Hint(KEYS_WITH_TEXT, Map.of("value", text)));
         }

@@ -35,14 +35,16 @@ public class Schedules {
 
     /** When a route runs next by its schedule; empty when it does not. */
     Optional<Instant> next(String routeId) {
-        return ask(routeId, (scheduler, trigger) ->
-                Optional.ofNullable(trigger.getNextFireTime()).map(Date::toInstant));
+        return ask(routeId, (scheduler, trigger) -> Optional.ofNullable(trigger.getNextFireTime())
+                .map(Date::toInstant));
     }
 
     /** Whether a run of a route is under way in this process. */
     boolean isRunning(String routeId) {
-        return ask(routeId, (scheduler, trigger) -> Optional.of(scheduler.getCurrentlyExecutingJobs().stream()
-                        .anyMatch(run -> run.getTrigger().getJobKey().equals(trigger.getJobKey()))))
+        return ask(
+                        routeId,
+                        (scheduler, trigger) -> Optional.of(scheduler.getCurrentlyExecutingJobs().stream()
+                                .anyMatch(run -> run.getTrigger().getJobKey().equals(trigger.getJobKey()))))
                 .orElse(false);
     }
 

@@ -26,8 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The pages, as people with a phone, a keyboard, a screen reader or without scripts have them. */
 class PagesInChromiumTest {
 
-    private static final String STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " form-action 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String STRICT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " form-action 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
     private static final Bridge BRIDGE = new Bridge();
     private static final Browser BROWSER = new Browser();
 
@@ -105,7 +106,8 @@ class PagesInChromiumTest {
         page.locator("form[role=search] button").click();
         page.locator("table a").click();
         // When
-        page.locator("button", new Page.LocatorOptions().setHasText("Start anew")).click();
+        page.locator("button", new Page.LocatorOptions().setHasText("Start anew"))
+                .click();
         assertThat(page.locator("[role=status]")).hasText("Document " + wrong + " starts anew.");
         BRIDGE.awaitState(wrong, "NEEDS_REVIEW");
         BRIDGE.awaitTold(wrong);
@@ -127,7 +129,9 @@ class PagesInChromiumTest {
         // Given
         Page page = scripts ? BROWSER.page() : BROWSER.pageWithoutScripts();
         Browser.login(page, BRIDGE.address() + "/upload");
-        byte[] pdf = Invoices.electronic("SEEN-4" + scripts, "Nordwind Energie AG").original().bytes();
+        byte[] pdf = Invoices.electronic("SEEN-4" + scripts, "Nordwind Energie AG")
+                .original()
+                .bytes();
         if (scripts) {
             drop(page, pdf);
         } else {
@@ -207,7 +211,7 @@ class PagesInChromiumTest {
     }
 
     private static long inReview(String number) {
-        return BRIDGE.add(
-                SeedDocuments.text(Invoices.invoice(number, "Nordwind Energie AG").withWrongGross("1.00"), Language.GERMAN));
+        return BRIDGE.add(SeedDocuments.text(
+                Invoices.invoice(number, "Nordwind Energie AG").withWrongGross("1.00"), Language.GERMAN));
     }
 }

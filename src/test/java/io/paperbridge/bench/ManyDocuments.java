@@ -24,12 +24,52 @@ final class ManyDocuments {
     private static final int BATCH = 2_000;
     private static final long SEED = 17;
     private static final List<String> FIRST = List.of(
-            "Nordwind", "Müller", "Seidenweg", "Ostsee", "Grünschnitt", "Pergament", "Alpenblick", "Brandt", "Çelik",
-            "Łoza", "Hafen", "Kupfer", "Linden", "Morgenrot", "Nebelhorn", "Rheinufer", "Sonnen", "Talweg", "Ulmen", "Weber");
+            "Nordwind",
+            "Müller",
+            "Seidenweg",
+            "Ostsee",
+            "Grünschnitt",
+            "Pergament",
+            "Alpenblick",
+            "Brandt",
+            "Çelik",
+            "Łoza",
+            "Hafen",
+            "Kupfer",
+            "Linden",
+            "Morgenrot",
+            "Nebelhorn",
+            "Rheinufer",
+            "Sonnen",
+            "Talweg",
+            "Ulmen",
+            "Weber");
     private static final List<String> SECOND = List.of(
-            "Energie AG", "Druck GmbH", "Logistik KG", "Werkzeuge", "Consulting Ltd", "Software Inc", "Büro e.K.",
-            "Catering", "Reisen", "Maschinenbau", "Papier", "Hosting", "Versicherung", "Telekom", "Möbel", "Chemie",
-            "Medien", "Stahl", "Textil", "Optik", "Labor", "Garten", "Bau", "Fahrzeuge", "Reinigung");
+            "Energie AG",
+            "Druck GmbH",
+            "Logistik KG",
+            "Werkzeuge",
+            "Consulting Ltd",
+            "Software Inc",
+            "Büro e.K.",
+            "Catering",
+            "Reisen",
+            "Maschinenbau",
+            "Papier",
+            "Hosting",
+            "Versicherung",
+            "Telekom",
+            "Möbel",
+            "Chemie",
+            "Medien",
+            "Stahl",
+            "Textil",
+            "Optik",
+            "Labor",
+            "Garten",
+            "Bau",
+            "Fahrzeuge",
+            "Reinigung");
 
     private final Random random = new Random(SEED);
     private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).withNano(0);
@@ -126,7 +166,12 @@ final class ManyDocuments {
     }
 
     private static void event(
-            PreparedStatement events, long key, OffsetDateTime at, @Nullable String from, @Nullable String to, String what)
+            PreparedStatement events,
+            long key,
+            OffsetDateTime at,
+            @Nullable String from,
+            @Nullable String to,
+            String what)
             throws SQLException {
         events.setLong(1, key);
         events.setObject(2, at);

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -86,13 +87,17 @@ public final class PagesBench {
                     measure(postgresql + (postgresql.contains("?") ? "&" : "?") + "currentSchema=" + SCHEMA));
         }
         figures.put("H2", measure(H2));
-        System.out.println("\n| | " + String.join(" | ", figures.keySet()) + " |\n|---|" + "---|".repeat(figures.size()));
+        System.out.println(
+                "\n| | " + String.join(" | ", figures.keySet()) + " |\n|---|" + "---|".repeat(figures.size()));
         for (String asked : ADDRESSES) {
             System.out.println("| `" + asked + "` | "
                     + String.join(
                             " | ",
                             figures.values().stream()
-                                    .map(one -> one.get(asked)[0] + " / " + one.get(asked)[1] + " / " + one.get(asked)[2])
+                                    .map(one -> one.getOrDefault(asked, new long[0]))
+                                    .map(one -> Arrays.stream(one)
+                                            .mapToObj(Long::toString)
+                                            .collect(Collectors.joining(" / ")))
                                     .toList())
                     + " |");
         }
@@ -104,7 +109,9 @@ public final class PagesBench {
                 .run(Stream.of(
                                 "spring.config.location=classpath:/application.yaml",
                                 "spring.datasource.url=" + url,
-                                url.contains("postgresql") ? "spring.flyway.schemas=" + SCHEMA : "spring.flyway.enabled=true",
+                                url.contains("postgresql")
+                                        ? "spring.flyway.schemas=" + SCHEMA
+                                        : "spring.flyway.enabled=true",
                                 "server.port=0",
                                 "camel.main.routes-include-pattern=classpath:no-routes/*.camel.yaml",
                                 "camel.main.name=bench-" + System.nanoTime(),

@@ -42,8 +42,8 @@ class LiveTest {
             List<String> lines = heard.join();
             // Then
             assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(15));
-            assertThat(lines.stream().filter(line -> line.startsWith("data: "))).anySatisfy(line -> assertThat(line)
-                    .contains("\"id\":\"" + id + ".1\"", "\"to\":\"received\""));
+            assertThat(lines.stream().filter(line -> line.startsWith("data: ")))
+                    .anySatisfy(line -> assertThat(line).contains("\"id\":\"" + id + ".1\"", "\"to\":\"received\""));
             assertThat(lines.stream().filter(line -> line.startsWith("data: ")).reduce((one, other) -> other))
                     .hasValueSatisfying(line -> assertThat(line).contains("\"to\":\"confirmed\""));
         }

@@ -70,8 +70,7 @@ class LiveApiTest {
                 .filter(line -> line.startsWith("data: "))
                 .findFirst()
                 .orElseThrow();
-        assertThat(data)
-                .contains("\"id\":\"17.1\"", "\"from\":\"parked\"", "\"to\":\"received\"", "\"time\":\"20");
+        assertThat(data).contains("\"id\":\"17.1\"", "\"from\":\"parked\"", "\"to\":\"received\"", "\"time\":\"20");
         assertThat(heard).anyMatch(line -> line.matches("id: [0-9]+"));
         assertThat(heard.peek()).isEqualTo("retry: 3000");
     }
@@ -91,7 +90,8 @@ class LiveApiTest {
         Queue<String> byParameter = listen(EVENTS + "?after=" + ids.get(0));
         Queue<String> byHeader = listen(EVENTS + "?after=0", "Last-Event-ID", String.valueOf(ids.get(1)));
         // Then
-        Awaitility.await().until(() -> ids(byParameter).size() == 3 && ids(byHeader).size() == 2);
+        Awaitility.await()
+                .until(() -> ids(byParameter).size() == 3 && ids(byHeader).size() == 2);
         assertThat(ids(byParameter)).isEqualTo(ids.subList(1, 4));
         assertThat(ids(byHeader)).isEqualTo(ids.subList(2, 4));
     }
@@ -101,7 +101,8 @@ class LiveApiTest {
         // Given
         parked(17);
         event(17, "PARKED", "RECEIVED", 60);
-        long first = journal.sql("select max(event_id) from event").query(Long.class).single();
+        long first =
+                journal.sql("select max(event_id) from event").query(Long.class).single();
         Queue<String> heard = listen(EVENTS + "?after=" + first);
         // When: the event before it belongs to a transaction that is still open
         eventOf(first + 2);
@@ -117,7 +118,8 @@ class LiveApiTest {
     void letsNoMoreListenThanItCanBear() throws Exception {
         // Given
         List<Listener> many = new ArrayList<>();
-        Stream.iterate(0, i -> i < 60, i -> i + 1).forEach(i -> feed.listen(null).ifPresent(many::add));
+        Stream.iterate(0, i -> i < 60, i -> i + 1)
+                .forEach(i -> feed.listen(null).ifPresent(many::add));
         // When
         HttpResponse<String> answer = api.get(EVENTS);
         many.forEach(Listener::close);

@@ -120,7 +120,8 @@ class PagesTest {
             document(id, "PARKED");
         }
         // When
-        String first = get("/documents?state=parked,needs-review&limit=2&text=PLX").body();
+        String first =
+                get("/documents?state=parked,needs-review&limit=2&text=PLX").body();
         String next = first.replaceAll("(?s).*<a href=\"([^\"]+)\" rel=\"next\".*", "$1")
                 .replace("&amp;", "&")
                 .replace("&#x3D;", "=");
@@ -245,7 +246,8 @@ class PagesTest {
         for (int id = 1; id <= 60; id++) {
             document(id, "PARKED");
         }
-        journal.sql("update document set party = 'Nordwind Energie Aktiengesellschaft', reason_code = 'remote-rejected'")
+        journal.sql(
+                        "update document set party = 'Nordwind Energie Aktiengesellschaft', reason_code = 'remote-rejected'")
                 .update();
         // When
         List<String> pages = Stream.of("/", "/documents", "/documents/17", "/upload", "/login")

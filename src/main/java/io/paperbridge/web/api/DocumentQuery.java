@@ -34,7 +34,9 @@ public record DocumentQuery(
                 String from,
         @Parameter(description = "came into the journal on this day or before, or before this time") @Nullable
                 String to,
-        @Parameter(description = "a part of title, party, number, reference or reason, or the whole number of the entry, or the id in Paperless")
+        @Parameter(
+                        description =
+                                "a part of title, party, number, reference or reason, or the whole number of the entry, or the id in Paperless")
                 @Nullable
                 String text) {
 

@@ -45,7 +45,9 @@ class LiveApi {
     }
 
     @GetMapping("/api/v1/events")
-    @Operation(summary = "Tells each change of a document's state as it happens, as server-sent events; a comment every 15 s")
+    @Operation(
+            summary =
+                    "Tells each change of a document's state as it happens, as server-sent events; a comment every 15 s")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = LiveEvent.class)))
@@ -63,8 +65,7 @@ class LiveApi {
         Long behind = lastEventId == null || lastEventId.isBlank()
                 ? event("after", after)
                 : event("Last-Event-ID", lastEventId);
-        try (Listener listener =
-                feed.listen(behind).orElseThrow(() -> Refusal.of(Problem.TOO_MANY_LISTENERS))) {
+        try (Listener listener = feed.listen(behind).orElseThrow(() -> Refusal.of(Problem.TOO_MANY_LISTENERS))) {
             response.setContentType("text/event-stream;charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader("X-Accel-Buffering", "no"); // a proxy would hold back what is to be seen at once

@@ -80,7 +80,10 @@ class StatusSocket extends TextWebSocketHandler {
                 ? null
                 : LiveApi.event(
                         "after",
-                        UriComponentsBuilder.fromUri(uri).build().getQueryParams().getFirst("after"));
+                        UriComponentsBuilder.fromUri(uri)
+                                .build()
+                                .getQueryParams()
+                                .getFirst("after"));
     }
 
     private void tell(WebSocketSession session, Listener listener) {

@@ -78,14 +78,13 @@ record Chart(int top, List<Bar> bars) {
     private static List<Part> parts(Day day, int index, int top) {
         List<Part> parts = new ArrayList<>();
         int below = 0;
-        for (DocumentState state :
-                List.of(DocumentState.CONFIRMED, DocumentState.NEEDS_REVIEW, DocumentState.PARKED)) {
+        for (DocumentState state : List.of(DocumentState.CONFIRMED, DocumentState.NEEDS_REVIEW, DocumentState.PARKED)) {
             int begin = HEIGHT * below / top;
             below += ended(day, state);
             int end = HEIGHT * below / top;
             if (end > begin) {
-                parts.add(new Part(
-                        Row.look(state), index * STEP + (STEP - WIDTH) / 2, HEIGHT - end, WIDTH, end - begin));
+                parts.add(
+                        new Part(Row.look(state), index * STEP + (STEP - WIDTH) / 2, HEIGHT - end, WIDTH, end - begin));
             }
         }
         return parts;

@@ -161,8 +161,7 @@ class DocumentPage {
         values.put("attempts", document.attempts() == 0 ? null : String.valueOf(document.attempts()));
         return values.entrySet().stream()
                 .filter(value -> value.getValue() != null)
-                .map(value -> new Fact(
-                        written.say("pages.fact-" + value.getKey()), String.valueOf(value.getValue())))
+                .map(value -> new Fact(written.say("pages.fact-" + value.getKey()), String.valueOf(value.getValue())))
                 .toList();
     }
 

@@ -94,11 +94,10 @@ class DocumentPages {
                         Stream.concat(
                                 Stream.of(FOR_A_PERSON, WAITING),
                                 Arrays.stream(DocumentState.values()).map(Row::look)),
-                        value -> written.say(
-                                "pages.state-"
-                                        + (value.equals(FOR_A_PERSON)
-                                                ? "for-a-person"
-                                                : value.equals(WAITING) ? "waiting" : value)),
+                        value -> written.say("pages.state-"
+                                + (value.equals(FOR_A_PERSON)
+                                        ? "for-a-person"
+                                        : value.equals(WAITING) ? "waiting" : value)),
                         state));
         form.put(
                 "kinds",
@@ -110,10 +109,7 @@ class DocumentPages {
                         .toList());
         form.put(
                 "reasons",
-                Choice.all(
-                        Arrays.stream(Reason.values()).map(Reason::code),
-                        UnaryOperator.identity(),
-                        query.reason()));
+                Choice.all(Arrays.stream(Reason.values()).map(Reason::code), UnaryOperator.identity(), query.reason()));
         form.put(
                 "sorts",
                 Choice.all(

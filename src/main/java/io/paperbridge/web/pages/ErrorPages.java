@@ -51,8 +51,7 @@ class ErrorPages implements ErrorViewResolver {
     }
 
     private ModelAndView page(HttpServletRequest request, HttpStatus status, String title, String detail) {
-        ModelAndView page =
-                pages.page(request, "problem", title, Map.of("status", status.value(), "detail", detail));
+        ModelAndView page = pages.page(request, "problem", title, Map.of("status", status.value(), "detail", detail));
         page.setStatus(status);
         return page;
     }

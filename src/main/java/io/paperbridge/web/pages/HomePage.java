@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -92,12 +91,13 @@ class HomePage {
     }
 
     private @Nullable Listed<Row> rows(Set<DocumentState> states, DocumentSort.By by, Written written) {
-        return Listed.of(documents
-                .page(DocumentFilter.all().withStates(states), new DocumentSort(by, false), null, SHOWN)
-                .items()
-                .stream()
-                .map(document -> Row.of(document, written))
-                .toList());
+        return Listed.of(
+                documents
+                        .page(DocumentFilter.all().withStates(states), new DocumentSort(by, false), null, SHOWN)
+                        .items()
+                        .stream()
+                        .map(document -> Row.of(document, written))
+                        .toList());
     }
 
     private static int count(Map<DocumentState, Integer> states, DocumentState... which) {

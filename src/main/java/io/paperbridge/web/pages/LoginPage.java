@@ -37,8 +37,7 @@ class LoginPage {
         content.put("failed", request.getParameter("error") != null);
         content.put("left", request.getParameter("logout") != null);
         content.put("others", Listed.of(others));
-        return pages.page(
-                request, "login", Sentence.of("pages.login-title").in(pages.locale(request)), content);
+        return pages.page(request, "login", Sentence.of("pages.login-title").in(pages.locale(request)), content);
     }
 
     private static Choice choice(ClientRegistration server) {

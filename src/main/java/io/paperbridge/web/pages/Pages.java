@@ -57,8 +57,8 @@ class Pages {
         Locale locale = locale(request);
         ModelAndView page = new ModelAndView(template, content);
         page.addObject("frame", frame(request, template, title, locale));
-        page.addObject(
-                "say", (Mustache.CustomContext) key -> Sentence.of("pages." + key).in(locale));
+        page.addObject("say", (Mustache.CustomContext)
+                key -> Sentence.of("pages." + key).in(locale));
         return page;
     }
 

@@ -53,8 +53,8 @@ class ReasonPages {
         return Arrays.stream(Reason.values())
                 .filter(reason -> reason.code().equals(code))
                 .findFirst()
-                .map(reason -> new Explained(
-                        reason.explanation(), reason.actor().title(), reason.remedy()));
+                .map(reason ->
+                        new Explained(reason.explanation(), reason.actor().title(), reason.remedy()));
     }
 
     private static Optional<Explained> problem(String code) {

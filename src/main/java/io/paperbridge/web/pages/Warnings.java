@@ -39,12 +39,15 @@ class Warnings {
     List<Warning> now(Locale locale) {
         List<Warning> warnings = new ArrayList<>();
         polls.whyStopped()
-                .ifPresent(why -> warnings.add(
-                        warning(locale, Sentence.of("pages.stopped", why.wording()), why.reason().remedy(), null)));
+                .ifPresent(why -> warnings.add(warning(
+                        locale,
+                        Sentence.of("pages.stopped", why.wording()),
+                        why.reason().remedy(),
+                        null)));
         String paused = pauses.why();
         if (paused != null) {
-            warnings.add(warning(
-                    locale, Sentence.of("pages.paused", paused), Sentence.of("pages.paused-remedy"), "resume"));
+            warnings.add(
+                    warning(locale, Sentence.of("pages.paused", paused), Sentence.of("pages.paused-remedy"), "resume"));
         }
         String posting = lane.stopped();
         if (posting != null) {
@@ -54,11 +57,12 @@ class Warnings {
                     Sentence.of("pages.posting-stopped-remedy"),
                     "resume-posting"));
         }
-        servers.troubled().forEach((server, since) -> warnings.add(warning(
-                locale,
-                Sentence.of("pages.server-down", server, since.toMinutes()),
-                Sentence.of("pages.server-down-remedy", server),
-                null)));
+        servers.troubled()
+                .forEach((server, since) -> warnings.add(warning(
+                        locale,
+                        Sentence.of("pages.server-down", server, since.toMinutes()),
+                        Sentence.of("pages.server-down-remedy", server),
+                        null)));
         return warnings;
     }
 
