@@ -394,7 +394,7 @@ class RolesTest {
     private HttpResponse<String> get(String who, String path) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create(base + path))
-                        .header("Authorization", "Bearer " + everybody.get(who).orElseThrow())
+                        .header("Authorization", "Bearer " + everybody.getOrDefault(who, Optional.empty()).orElseThrow())
                         .build(),
                 BodyHandlers.ofString());
     }
@@ -402,7 +402,7 @@ class RolesTest {
     private HttpResponse<String> post(String who, String path, String json) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create(base + path))
-                        .header("Authorization", "Bearer " + everybody.get(who).orElseThrow())
+                        .header("Authorization", "Bearer " + everybody.getOrDefault(who, Optional.empty()).orElseThrow())
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json))
                         .build(),
