@@ -1,4 +1,4 @@
-/** Measures how Paperbridge does with much in its journal. */
+/** What bench/ measures; nothing here runs in a build. */
 @NullMarked
 package io.paperbridge.bench;
 
