@@ -1,5 +1,5 @@
 # Short names for what is done often; each line also works as it stands.
-.PHONY: verify crash soak format demo flow jar sandbox
+.PHONY: verify crash soak bench-pages format demo flow jar sandbox
 
 verify: ## everything that must hold before a change goes in
 	./mvnw -B verify
@@ -9,6 +9,9 @@ crash: ## kills and freezes the jar at every stage boundary, for every kind of d
 
 soak: ## thirty kills of the jar over five hundred documents and a bad network, on each database; about 40 minutes; make soak SEED=7 repeats one
 	./mvnw -B verify -Psoak $(if $(SEED),-Dsoak.seed=$(SEED))
+
+bench-pages: ## how long lists, figures and pages take with 100,000 documents in the journal; BENCH_POSTGRESQL_URL=jdbc:postgresql://… adds PostgreSQL
+	./mvnw -q spring-boot:test-run -Dspring-boot.run.main-class=io.paperbridge.bench.PagesBench
 
 format: ## formats the Java sources
 	./mvnw -q spotless:apply

@@ -1,6 +1,7 @@
 package io.paperbridge;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,6 @@ public class Paperbridge {
 
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.system(ZoneId.systemDefault());
     }
 }

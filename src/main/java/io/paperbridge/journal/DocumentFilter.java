@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param reason the code of the reason, for example {@code duplicate}; null for any
  * @param from came into the journal then or later; null for any time
  * @param until came into the journal before that; null for any time
- * @param text a part of title, party, number, reference or reason, in any case, or the id in Paperless; null for any
+ * @param text a part of title, party, number, reference or reason, in any case, the whole number of the entry, or the id in Paperless;
+ *     null for any
  */
 public record DocumentFilter(
         Set<DocumentState> states,
@@ -39,11 +40,15 @@ public record DocumentFilter(
             d.document_key in (select document_key from document where invoice_number = :number
                                union select document_key from entry where entry_number = :number)""";
 
-    /** With line breaks in between, which no text has that is looked for: none is found across two columns. */
-    private static final String WITH_TEXT =
+    /** The column has line breaks in between, which no text has that is looked for: none is found across two values. */
+    private static final String WITH_TEXT = "(position(lower(:text) in d.search_text) > 0 or e.entry_number = :text)";
+
+    private static final String KEYS_WITH_TEXT =
             """
-            position(lower(:text) in lower(concat_ws('\n', d.title, d.party, d.invoice_number, e.entry_number, d.reference,
-                                                     d.reason_text))) > 0""";
+            select document_key from document where position(lower(:value) in search_text) > 0
+            union all select document_key from entry where entry_number = :value""";
+    private static final String KEYS_OF_KIND =
+            "select document_key from entry where kind = :value union all select document_key from document where kind = :value";
 
     public DocumentFilter {
         states = Set.copyOf(states);
@@ -97,6 +102,31 @@ public record DocumentFilter(
             }
         }
         return where;
+    }
+
+    /** What finds the documents of a condition that no index of a list helps with, and perhaps some more, without reading all. */
+    record Hint(String keys, Map<String, Object> parameters) {}
+
+    /** A hint for each such condition; the conditions must still be met. */
+    List<Hint> hints() {
+        List<Hint> hints = new ArrayList<>();
+        if (text != null) {
+            var id = PAPERLESS_ID.matcher(text);
+            hints.add(
+                    id.matches()
+                            ? new Hint(
+                                    KEYS_WITH_TEXT
+                                            + " union all select document_key from document where paperless_id = :id",
+                                    Map.of("value", text, "id", Long.valueOf(id.group(1))))
+                            : new Hint(KEYS_WITH_TEXT, Map.of("value", text)));
+        }
+        if (party != null) {
+            hints.add(new Hint(KEYS_WITH_TEXT, Map.of("value", party)));
+        }
+        if (kind != null) {
+            hints.add(new Hint(KEYS_OF_KIND, Map.of("value", kind)));
+        }
+        return hints;
     }
 
     /** Conditions that all hold, and the values of their parameters. */

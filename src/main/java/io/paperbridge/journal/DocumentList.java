@@ -1,6 +1,7 @@
 package io.paperbridge.journal;
 
 import io.paperbridge.journal.DocumentFilter.Conditions;
+import io.paperbridge.journal.DocumentFilter.Hint;
 import io.paperbridge.journal.DocumentSort.Place;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 public class DocumentList {
 
     private static final String FROM = " from document d left join entry e on e.document_key = d.document_key";
+    private static final int FEW = 500;
+    private static final long NO_KEY = -1;
     private static final String LATEST =
             """
             not exists (select 1 from document later
@@ -62,7 +65,7 @@ public class DocumentList {
      * @param limit how many documents at most
      */
     public Page<ListedDocument> page(DocumentFilter filter, DocumentSort sort, @Nullable Place after, int limit) {
-        Conditions conditions = filter.conditions();
+        Conditions conditions = narrowed(filter);
         String column = "d." + sort.by().column();
         List<ListedDocument> found = new ArrayList<>();
         String value = after == null ? null : after.value();
@@ -91,7 +94,7 @@ public class DocumentList {
 
     /** The ids in Paperless of the documents that meet a filter, the oldest first; only the latest of each id. */
     public List<Long> latest(DocumentFilter filter, int limit) {
-        Conditions conditions = filter.conditions().and(LATEST);
+        Conditions conditions = narrowed(filter).and(LATEST);
         return journal.sql("select d.paperless_id" + FROM + conditions.where()
                         + new DocumentSort(DocumentSort.By.RECEIVED, false).clause() + " limit :limit")
                 .params(conditions.parameters())
@@ -149,6 +152,23 @@ public class DocumentList {
                         row.getString("what"),
                         row.getString("reason")))
                 .list();
+    }
+
+    /** Where a condition finds few documents they are known beforehand; where it finds many, a page of them is soon full. */
+    private Conditions narrowed(DocumentFilter filter) {
+        Conditions conditions = filter.conditions();
+        for (Hint hint : filter.hints()) {
+            List<Long> keys = journal.sql(hint.keys() + " limit " + (FEW + 1))
+                    .params(hint.parameters())
+                    .query(Long.class)
+                    .list();
+            if (keys.size() <= FEW) {
+                keys.add(NO_KEY); // an empty list is no SQL
+                String name = "keys" + conditions.all().size();
+                conditions.and("d.document_key in (:" + name + ")", name, keys);
+            }
+        }
+        return conditions;
     }
 
     private List<ListedDocument> query(Conditions conditions, String order, int limit) {

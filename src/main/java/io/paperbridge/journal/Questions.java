@@ -85,6 +85,17 @@ public class Questions {
         return open;
     }
 
+    /** What is asked about a document and not approved yet, what was asked first before. */
+    public List<Question> open(long documentKey) {
+        return jdbc.sql(
+                        """
+                        select reason, subject from question where document_key = :document and approved_at is null
+                        order by asked_at, reason, subject""")
+                .param("document", documentKey)
+                .query((row, n) -> new Question(Reason.valueOf(row.getString(1)), row.getString(2)))
+                .list();
+    }
+
     /** Whether a person may approve the document now: it is in review with an open question, and Paperless was told. */
     public boolean areOpen(DocumentRef ref) {
         return jdbc.sql(
@@ -107,11 +118,7 @@ public class Questions {
      * @return how many questions that were
      */
     int approve(long documentKey, String actor, @Nullable String why) {
-        List<Question> open = jdbc.sql(
-                        "select reason, subject from question where document_key = :document and approved_at is null")
-                .param("document", documentKey)
-                .query((row, n) -> new Question(Reason.valueOf(row.getString(1)), row.getString(2)))
-                .list();
+        List<Question> open = open(documentKey);
         String who = actor.length() > ACTOR_LENGTH ? actor.substring(0, ACTOR_LENGTH) : actor;
         for (Question question : open) {
             jdbc.sql(

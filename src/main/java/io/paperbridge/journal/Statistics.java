@@ -155,7 +155,8 @@ public class Statistics {
                                percentile_disc(0.95) within group (order by seconds) from (
                             select extract(epoch from min(v.happened_at)) - extract(epoch from d.created_at) as seconds
                             from event v join document d on d.document_key = v.document_key
-                            where d.created_at >= :from and v.to_state = 'CONFIRMED' and v.from_state <> v.to_state
+                            where d.created_at >= :from and v.happened_at >= :from and v.to_state = 'CONFIRMED'
+                              and v.from_state <> v.to_state
                             group by d.document_key, d.created_at) booked""")
                 .param("from", Times.sql(from))
                 .query((row, n) ->

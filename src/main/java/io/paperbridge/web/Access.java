@@ -60,6 +60,9 @@ final class Access {
             only(Role.OPERATOR, HttpMethod.GET, "/upload/**"),
             only(Role.OPERATOR, HttpMethod.POST, "/documents/**"),
             only(Role.OPERATOR, HttpMethod.POST, "/upload/**"),
+            only(Role.OPERATOR, HttpMethod.POST, "/poll"),
+            only(Role.OPERATOR, HttpMethod.POST, "/resume"),
+            only(Role.OPERATOR, HttpMethod.POST, "/resume-posting"),
             only(Role.VIEWER, HttpMethod.GET, "/reasons/**"),
             // the actuator and Hawtio
             only(Role.VIEWER, HttpMethod.GET, "/actuator"),

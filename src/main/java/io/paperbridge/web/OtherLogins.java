@@ -38,7 +38,8 @@ class OtherLogins {
         ClientRegistrationRepository known = servers.getIfAvailable();
         if (known != null) {
             OidcUserService asked = new OidcUserService();
-            http.oauth2Login(login -> login.clientRegistrationRepository(known)
+            http.oauth2Login(login -> login.loginPage("/login")
+                    .clientRegistrationRepository(known)
                     .failureHandler((request, response, thrown) -> {
                         if (thrown instanceof OAuth2AuthenticationException refused
                                 && refused.getError().getErrorCode().equals(NO_ROLE)) {

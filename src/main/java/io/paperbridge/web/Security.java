@@ -186,7 +186,7 @@ class Security {
                     requests.requestMatchers(Security::actsByALink).denyAll();
                     byTheRules(requests);
                 })
-                .formLogin(form -> form.withObjectPostProcessor(answering(formRefusal)))
+                .formLogin(form -> form.loginPage("/login").withObjectPostProcessor(answering(formRefusal)))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(asInTheCookie())

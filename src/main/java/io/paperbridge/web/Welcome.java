@@ -27,8 +27,8 @@ class Welcome {
     void sayWhere(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             String base = "http://localhost:" + web.getWebServer().getPort()
-                    + web.getEnvironment().getProperty("server.servlet.context-path", "") + "/actuator/";
-            LOG.info("Running. Hawtio: {}hawtio/ (user {})  Health: {}health", base, settings.user(), base);
+                    + web.getEnvironment().getProperty("server.servlet.context-path", "");
+            LOG.info("Running. Pages: {}/ (user {})  Hawtio: {}/actuator/hawtio/", base, settings.user(), base);
             LOG.info(
                     hook.isOpen()
                             ? "Webhook for Paperless: {} (header {})"

@@ -1,5 +1,6 @@
 package io.paperbridge.bridge;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
@@ -54,11 +55,24 @@ final class Browser implements AutoCloseable {
 
     /** A page of a visitor who prefers a color scheme. */
     Page page(int width, int height, ColorScheme scheme) {
-        BrowserContext visitor = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        return page(options(width, height, scheme));
+    }
+
+    /** A page of a visitor whose browser runs no scripts. */
+    Page pageWithoutScripts() {
+        return page(options(WIDTH, HEIGHT, ColorScheme.LIGHT).setJavaScriptEnabled(false));
+    }
+
+    private static NewContextOptions options(int width, int height, ColorScheme scheme) {
+        return new NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setLocale("en-GB")
-                .setTimezoneId("UTC"));
+                .setTimezoneId("UTC");
+    }
+
+    private Page page(NewContextOptions options) {
+        BrowserContext visitor = chromium.newContext(options);
         visitor.setDefaultTimeout(PATIENCE);
         visitor.setDefaultNavigationTimeout(PATIENCE);
         Page page = visitor.newPage();

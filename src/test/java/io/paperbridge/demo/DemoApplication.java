@@ -107,7 +107,8 @@ public final class DemoApplication {
                 """
 
                 Paperbridge goes on polling every 10 seconds; stop it with Ctrl-C.
-                  Hawtio       %1$s/actuator/hawtio/   (the login is printed above)
+                  Pages        %1$s/   (the login is printed above)
+                  Hawtio       %1$s/actuator/hawtio/
                   Health       %1$s/actuator/health
                   Paperless    %2$s/api/documents/   (sandbox; header "Authorization: Token %3$s")
                   BigCapital   %4$s/api/bills   (sandbox; header "Authorization: Bearer %5$s")

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -55,6 +56,7 @@ final class JournalDatabase {
             Flyway flyway = Flyway.configure()
                     .dataSource(config.getJdbcUrl(), null, null)
                     .schemas(SCHEMA)
+                    .locations("classpath:db/migration", "classpath:db/" + name.toLowerCase(Locale.ROOT))
                     .cleanDisabled(false)
                     .load();
             flyway.clean();

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** The language a request asks for in {@code Accept-Language}, else that of the settings. */
 @Component
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-class AskedLanguage {
+public class AskedLanguage {
 
     private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN);
 
@@ -20,7 +20,8 @@ class AskedLanguage {
         this.language = language;
     }
 
-    Locale of(HttpServletRequest request) {
+    /** English or German. */
+    public Locale of(HttpServletRequest request) {
         String header = request.getHeader("Accept-Language");
         if (header == null) {
             return language.locale();

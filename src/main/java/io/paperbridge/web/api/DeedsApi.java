@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/documents/{id}")
 @Tag(name = "What a person decides")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-class DeedsApi {
+public class DeedsApi {
 
     private static final int LONGEST_REASON = 1000;
 
@@ -38,10 +38,10 @@ class DeedsApi {
     }
 
     /** {@code message}: what was done; {@code document}: as it is now. */
-    record Done(String message, DocumentView document) {}
+    public record Done(String message, DocumentView document) {}
 
     /** {@code reason}: why, in the words of who decides. */
-    record Discard(@Nullable String reason) {}
+    public record Discard(@Nullable String reason) {}
 
     /**
      * The entry that a person has made.
@@ -50,24 +50,24 @@ class DeedsApi {
      * @param kind what it is; null for what the document is
      * @param reason why; null when there is nothing to say
      */
-    record Resolve(@Nullable Long entryId, @Nullable String kind, @Nullable String reason) {}
+    public record Resolve(@Nullable Long entryId, @Nullable String kind, @Nullable String reason) {}
 
     /** {@code reason}: why; null when there is nothing to say. */
-    record Rebook(@Nullable String reason) {}
+    public record Rebook(@Nullable String reason) {}
 
     /** {@code reason}: why; null when there is nothing to say. */
-    record Approve(@Nullable String reason) {}
+    public record Approve(@Nullable String reason) {}
 
     @PostMapping("/retry")
     @Operation(summary = "Starts a document anew that is in review, parked or discarded; any other is refused with 409")
-    Done retry(@PathVariable String id, Principal who, HttpServletRequest request) {
+    public Done retry(@PathVariable String id, Principal who, HttpServletRequest request) {
         ListedDocument document = finder.findLatest(id);
         return done(hand.retry(document.paperlessId(), who.getName()), document, request);
     }
 
     @PostMapping("/discard")
     @Operation(summary = "Discards a document that is not to be booked")
-    Done discard(@PathVariable String id, @RequestBody Discard body, Principal who, HttpServletRequest request) {
+    public Done discard(@PathVariable String id, @RequestBody Discard body, Principal who, HttpServletRequest request) {
         String reason = words(body.reason());
         if (reason == null) {
             throw Refusal.badRequest(Sentence.of("web.field-missing", "reason"));
@@ -78,7 +78,7 @@ class DeedsApi {
 
     @PostMapping("/resolve")
     @Operation(summary = "Takes a document for booked by the entry that a person has made in BigCapital")
-    Done resolve(@PathVariable String id, @RequestBody Resolve body, Principal who, HttpServletRequest request) {
+    public Done resolve(@PathVariable String id, @RequestBody Resolve body, Principal who, HttpServletRequest request) {
         Long entry = body.entryId();
         if (entry == null) {
             throw Refusal.badRequest(Sentence.of("web.field-missing", "entryId"));
@@ -97,7 +97,7 @@ class DeedsApi {
 
     @PostMapping("/rebook")
     @Operation(summary = "Books a document again whose entry was deleted in BigCapital")
-    Done rebook(
+    public Done rebook(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Rebook body,
             Principal who,
@@ -109,7 +109,7 @@ class DeedsApi {
 
     @PostMapping("/approve")
     @Operation(summary = "Approves what was asked about a document in review, and books it as it was read")
-    Done approve(
+    public Done approve(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Approve body,
             Principal who,

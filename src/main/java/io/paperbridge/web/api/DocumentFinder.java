@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Finds a document by the id of an address: {@code 17} is the latest of that id in Paperless, {@code 17.2} the second. */
 @Component
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-class DocumentFinder {
+public class DocumentFinder {
 
     private static final Pattern ID = Pattern.compile("([1-9][0-9]{0,17})(?:\\.([1-9][0-9]{0,8}))?");
 
@@ -27,7 +27,7 @@ class DocumentFinder {
      *
      * @throws Refusal when that is no id, or the journal does not know it
      */
-    ListedDocument find(String id) {
+    public ListedDocument find(String id) {
         Matcher parts = parts(id);
         return of(parts, generations(parts, id), id);
     }

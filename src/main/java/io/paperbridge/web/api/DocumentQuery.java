@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which documents are meant, as parameters of an address say it; see {@link DocumentFilter}. */
-record DocumentQuery(
+public record DocumentQuery(
         @Parameter(description = "the states, several with commas between them", example = "needs-review") @Nullable
                 List<String> state,
         @Parameter(description = "the kind of entry, or of what was read", example = "bill") @Nullable String kind,
@@ -34,14 +34,16 @@ record DocumentQuery(
                 String from,
         @Parameter(description = "came into the journal on this day or before, or before this time") @Nullable
                 String to,
-        @Parameter(description = "a part of title, party, number, reference or reason, or the id in Paperless")
+        @Parameter(
+                        description =
+                                "a part of title, party, number, reference or reason, or the whole number of the entry, or the id in Paperless")
                 @Nullable
                 String text) {
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9T:.-]{1,26}Z");
 
-    DocumentQuery {
+    public DocumentQuery {
         state = state == null ? null : List.copyOf(state);
     }
 
@@ -51,7 +53,7 @@ record DocumentQuery(
      * @param zone in which days begin
      * @throws Refusal when a value is not right
      */
-    DocumentFilter filter(ZoneId zone) {
+    public DocumentFilter filter(ZoneId zone) {
         String kindMeant = Texts.oneOf("kind", kind, Texts.words(EntryKind.values(), DocumentType.values()));
         Instant begin = instant("from", from, zone, 0);
         Instant end = instant("to", to, zone, 1);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor {@code next} of the page before
  * @param limit how many at most
  */
-record PageQuery(
+public record PageQuery(
         @Parameter(
                         description =
                                 "received, updated, date or total; with a hyphen before it the latest or largest first",
@@ -36,7 +36,8 @@ record PageQuery(
     private static final int PARTS = 3;
     private static final String NEWEST = "-received";
 
-    DocumentSort order() {
+    /** The order asked for, the newest first if none is. */
+    public DocumentSort order() {
         List<String> known = Arrays.stream(By.values())
                 .flatMap(by -> Stream.of(by.word(), "-" + by.word()))
                 .toList();
@@ -46,13 +47,13 @@ record PageQuery(
         return new DocumentSort(By.valueOf(chosen.substring(descending ? 1 : 0).toUpperCase(Locale.ROOT)), descending);
     }
 
-    int size() {
+    /** How many at most. */
+    public int size() {
         return Texts.wholeNumber("limit", limit, 1, MOST, USUAL);
     }
 
     /** Where the page begins; null for the first. */
-    @Nullable
-    Place place(DocumentSort order) {
+    public @Nullable Place place(DocumentSort order) {
         if (cursor == null || cursor.isBlank()) {
             return null;
         }
@@ -70,7 +71,8 @@ record PageQuery(
         }
     }
 
-    static @Nullable String cursor(DocumentSort order, @Nullable Place place) {
+    /** The cursor of a place; null for none. */
+    public static @Nullable String cursor(DocumentSort order, @Nullable Place place) {
         if (place == null) {
             return null;
         }

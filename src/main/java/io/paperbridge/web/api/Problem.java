@@ -4,7 +4,7 @@ import io.paperbridge.language.Sentence;
 import java.util.Locale;
 
 /** What can be wrong with a request; each has a page at {@code /reasons/CODE}. Codes are public. */
-enum Problem {
+public enum Problem {
     BAD_REQUEST(400),
     NOT_LOGGED_IN(401),
     FORBIDDEN(403),
@@ -34,15 +34,18 @@ enum Problem {
         return status;
     }
 
-    String code() {
+    /** For example {@code wrong-state}. */
+    public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Sentence explanation() {
+    /** What the code means, one sentence. */
+    public Sentence explanation() {
         return Sentence.of("problem." + code());
     }
 
-    Sentence remedy() {
+    /** What is to be done. */
+    public Sentence remedy() {
         return Sentence.of("problem." + code() + ".remedy");
     }
 }

@@ -5,7 +5,7 @@ import io.paperbridge.journal.Intervention;
 import io.paperbridge.language.Sentence;
 
 /** Why a request is refused, as RFC 9457 has it: a status, a code with its page, a general title, and what is wrong here. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,8 @@ final class Refusal extends RuntimeException {
         return of(problem, problem.remedy());
     }
 
-    static Refusal badRequest(Sentence detail) {
+    /** Something that was sent is wrong. */
+    public static Refusal badRequest(Sentence detail) {
         return of(Problem.BAD_REQUEST, detail);
     }
 
@@ -58,19 +59,23 @@ final class Refusal extends RuntimeException {
         return failure == null ? of(Problem.WRONG_STATE, refused.sentence()) : failed(failure, refused.sentence());
     }
 
-    int status() {
+    /** The status of the answer. */
+    public int status() {
         return status;
     }
 
-    String code() {
+    /** The code, whose page is {@code /reasons/CODE}. */
+    public String code() {
         return code;
     }
 
-    Sentence title() {
+    /** What the code means in general. */
+    public Sentence title() {
         return title;
     }
 
-    Sentence detail() {
+    /** What is wrong here. */
+    public Sentence detail() {
         return detail;
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values of parameters, checked: each that is not right is refused with its name and with what would be. */
-final class Texts {
+public final class Texts {
 
     /** The longest text a parameter may have, in characters. */
     static final int LONGEST = 200;
@@ -20,7 +20,7 @@ final class Texts {
     private Texts() {}
 
     /** A constant as the API writes it: {@code NEEDS_REVIEW} is {@code needs-review}. */
-    static String word(String name) {
+    public static String word(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -79,7 +79,7 @@ final class Texts {
     }
 
     /** Whether it looks like the id of a task or of an upload. */
-    static boolean isRandomId(String given) {
+    public static boolean isRandomId(String given) {
         return RANDOM_ID.matcher(given).matches();
     }
 
