@@ -44,6 +44,7 @@ final class JournalNode implements AutoCloseable {
         JournalWatch.class,
         Leftovers.class,
         Node.class,
+        Nodes.class,
         Numbers.class,
         Outcomes.class,
         PartyMemory.class,
@@ -53,6 +54,7 @@ final class JournalNode implements AutoCloseable {
         RateTable.class,
         Questions.class,
         Replays.class,
+        SharedPace.class,
         Statistics.class,
         Tasks.class,
         WakeUps.class,
@@ -82,6 +84,7 @@ final class JournalNode implements AutoCloseable {
     final JournalReport report;
     final JournalWatch watch;
     final Leftovers leftovers;
+    final Nodes nodes;
     final Numbers numbers;
     final Outcomes outcomes;
     final PartyMemory memory;
@@ -91,6 +94,7 @@ final class JournalNode implements AutoCloseable {
     final RateTable rates;
     final Questions questions;
     final Replays replays;
+    final SharedPace pace;
     final Statistics statistics;
     final Tasks tasks;
     final WakeUps wakeUps;
@@ -100,6 +104,7 @@ final class JournalNode implements AutoCloseable {
         context.getBeanFactory().registerSingleton("dataSource", source); // a bean would be closed with this node
         context.registerBean(TimingSettings.class, () -> settings);
         context.registerBean(Language.class, () -> new Language(new LanguageSettings(null)));
+        context.getEnvironment().setActiveProfiles("scale-out");
         context.register(BEANS);
         context.refresh();
         aftermath = context.getBean(Aftermath.class);
@@ -123,6 +128,7 @@ final class JournalNode implements AutoCloseable {
         report = context.getBean(JournalReport.class);
         watch = context.getBean(JournalWatch.class);
         leftovers = context.getBean(Leftovers.class);
+        nodes = context.getBean(Nodes.class);
         numbers = context.getBean(Numbers.class);
         outcomes = context.getBean(Outcomes.class);
         memory = context.getBean(PartyMemory.class);
@@ -132,6 +138,7 @@ final class JournalNode implements AutoCloseable {
         rates = context.getBean(RateTable.class);
         questions = context.getBean(Questions.class);
         replays = context.getBean(Replays.class);
+        pace = context.getBean(SharedPace.class);
         statistics = context.getBean(Statistics.class);
         tasks = context.getBean(Tasks.class);
         wakeUps = context.getBean(WakeUps.class);
