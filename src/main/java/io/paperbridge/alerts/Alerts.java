@@ -214,14 +214,16 @@ public class Alerts {
         Map<String, Duration> troubled = new TreeMap<>(servers.troubled());
         Instant now = clock.instant();
         others.forEach(node -> node.trouble()
-                .forEach((server, since) -> troubled.merge(
-                        server, Duration.between(since, now), (a, b) -> a.compareTo(b) > 0 ? a : b)));
+                .forEach((server, since) ->
+                        troubled.merge(server, Duration.between(since, now), (a, b) -> a.compareTo(b) > 0 ? a : b)));
         return troubled;
     }
 
     /** When a poll of any node last went through; null when none has since its start. */
     private @Nullable Instant lastPoll(List<Signs> others) {
-        return Stream.concat(Stream.ofNullable(polls.lastPoll()), others.stream().flatMap(node -> Stream.ofNullable(node.polledAt())))
+        return Stream.concat(
+                        Stream.ofNullable(polls.lastPoll()),
+                        others.stream().flatMap(node -> Stream.ofNullable(node.polledAt())))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }

@@ -14,7 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Nodes {
 
     private static final int LONGEST = 2000;
-    private static final String ALIVE = "seen_at > current_timestamp - cast(:lease as bigint) * interval '0.001' second";
+    private static final String ALIVE =
+            "seen_at > current_timestamp - cast(:lease as bigint) * interval '0.001' second";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

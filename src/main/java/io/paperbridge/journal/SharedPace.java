@@ -34,7 +34,8 @@ class SharedPace implements CommonPace {
 
     @Override
     public Duration untilNext(String endpoint) {
-        return jdbc.sql("select ends_at, current_timestamp from allowance where endpoint = :endpoint and calls_left <= 0")
+        return jdbc.sql(
+                        "select ends_at, current_timestamp from allowance where endpoint = :endpoint and calls_left <= 0")
                 .param("endpoint", endpoint)
                 .query((row, n) -> Duration.between(
                         row.getObject(2, OffsetDateTime.class), row.getObject(1, OffsetDateTime.class)))

@@ -23,6 +23,7 @@ final class ConfirmedTemplate extends RabbitTemplate {
         super(connections);
         this.admin = admin;
         setMandatory(true);
+        setReturnsCallback(returned -> {}); // told to the sender, below
     }
 
     /**
@@ -53,8 +54,8 @@ final class ConfirmedTemplate extends RabbitTemplate {
             Thread.currentThread().interrupt();
             throw new AmqpException("the confirmation of a message for '" + routingKey + "' was not waited for", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new AmqpException(
-                    "RabbitMQ did not confirm a message for '" + routingKey + "' within " + LONGEST_WAIT.toSeconds() + " s");
+            throw new AmqpException("RabbitMQ did not confirm a message for '" + routingKey + "' within "
+                    + LONGEST_WAIT.toSeconds() + " s");
         }
     }
 }

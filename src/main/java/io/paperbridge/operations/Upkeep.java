@@ -1,8 +1,10 @@
 package io.paperbridge.operations;
 
+import io.paperbridge.journal.Nodes;
 import io.paperbridge.journal.Pauses;
 import io.paperbridge.journal.Payments;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
@@ -25,6 +27,7 @@ public class Upkeep {
     private final PaymentRun paymentRun;
     private final Schedules schedules;
     private final Acquaintances acquaintances;
+    private final Nodes nodes;
 
     Upkeep(
             Pauses pauses,
@@ -32,13 +35,15 @@ public class Upkeep {
             Payments payments,
             PaymentRun paymentRun,
             Schedules schedules,
-            Acquaintances acquaintances) {
+            Acquaintances acquaintances,
+            Nodes nodes) {
         this.pauses = pauses;
         this.breakers = breakers;
         this.payments = payments;
         this.paymentRun = paymentRun;
         this.schedules = schedules;
         this.acquaintances = acquaintances;
+        this.nodes = nodes;
     }
 
     @ManagedAttribute(description = "Who has paused the work, and why; empty while it goes on.")
@@ -54,6 +59,13 @@ public class Upkeep {
         return breakers.standings().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, server -> server.getValue().name()));
+    }
+
+    @ManagedAttribute(description = "The processes that work on this journal, with the last sign of life of each.")
+    public Map<String, String> getNodes() {
+        return nodes.all().stream()
+                .collect(Collectors.toMap(
+                        Nodes.Living::name, node -> node.seenAt().toString(), (one, other) -> other, TreeMap::new));
     }
 
     @ManagedAttribute(

@@ -28,9 +28,10 @@ public final class FirstSteps implements ApplicationContextInitializer<Configura
     private static void refuseWhatIsForOneNode(Environment settings) {
         String journal = settings.getProperty("spring.datasource.url", "");
         if (journal.isBlank() || journal.startsWith("jdbc:h2:file:")) {
-            throw new StartRefused("The profile scale-out keeps its journal in PostgreSQL, for all nodes: set SPRING_DATASOURCE_URL "
-                    + "(for example jdbc:postgresql://db.example.org/paperbridge), SPRING_DATASOURCE_USERNAME and "
-                    + "SPRING_DATASOURCE_PASSWORD; and take spring.datasource.url out of application.yaml if it is there.");
+            throw new StartRefused(
+                    "The profile scale-out keeps its journal in PostgreSQL, for all nodes: set SPRING_DATASOURCE_URL "
+                            + "(for example jdbc:postgresql://db.example.org/paperbridge), SPRING_DATASOURCE_USERNAME and "
+                            + "SPRING_DATASOURCE_PASSWORD; and take spring.datasource.url out of application.yaml if it is there.");
         }
         for (String queue : List.of("book", "tell", "attach")) {
             if (settings.getProperty("paperbridge.queue." + queue, "").startsWith("seda:")) {

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", VirtualHost.PORT), 1000);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), VirtualHost.PORT), 1000);
                 return ConditionEvaluationResult.enabled("RabbitMQ answers");
             } catch (IOException e) {
                 System.out.println("skipped: " + context.getDisplayName() + ", for no RabbitMQ answers on port "
