@@ -26,7 +26,7 @@ class LateBrokerTest {
             long early = bridge.add(Invoices.electronic("EARLY-1", "Vor dem Amt GmbH"));
             bridge.start();
             Bridge.await().until(() -> output.toString().contains(REFUSED));
-            long refusedAtFirst = bridge.count("queued_until is null and state = 'RECEIVED'");
+            Bridge.await().until(() -> bridge.count("queued_until is null and state = 'RECEIVED'") == 1);
 
             // When
             gate.open();
@@ -38,7 +38,6 @@ class LateBrokerTest {
             bridge.awaitTold(later);
 
             // Then
-            assertThat(refusedAtFirst).isEqualTo(1);
             assertThat(Invoices.isBookedOnce(bridge, early)).isTrue();
             assertThat(Invoices.isBookedOnce(bridge, later)).isTrue();
         }

@@ -12,14 +12,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Two thousand documents over several node processes; every twenty seconds one is killed, one is frozen past its lease, RabbitMQ and
- * PostgreSQL are restarted once each. {@code -Dscale.documents} for fewer.
+ * PostgreSQL are restarted once each. {@code -Dscale.documents} for fewer,
+ * {@code -Dscale.nodes} for one number of nodes only.
  */
 @Tag("soak")
 @NeedsRabbitMq
@@ -33,7 +35,7 @@ class ScaleOutIT {
     private final Path folder;
     private final int port;
     private final Random random = new Random(SEED);
-    private final List<Program> nodes = new ArrayList<>();
+    private final List<Program> running = new ArrayList<>();
 
     ScaleOutIT(@TempDir Path folder) throws IOException {
         this.folder = folder;
@@ -42,8 +44,13 @@ class ScaleOutIT {
         }
     }
 
+    static IntStream nodes() {
+        Integer only = Integer.getInteger("scale.nodes");
+        return only == null ? IntStream.of(1, 2, 4) : IntStream.of(only);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4})
+    @MethodSource("nodes")
     void bookEachDocumentOnceWhateverIsRestarted(int count) throws Exception {
         // Given
         EmbeddedPostgres postgres = postgres();
@@ -61,7 +68,7 @@ class ScaleOutIT {
 
             // When
             for (int i = 0; i < count; i++) {
-                nodes.add(crash.start());
+                running.add(crash.start());
             }
             int kills = killUntil(crash, bridge, DOCUMENTS * 3 / 4);
             freeze(crash);
@@ -105,9 +112,9 @@ class ScaleOutIT {
             Instant next = Instant.now().plus(BETWEEN_KILLS);
             Crash.await().until(() -> Instant.now().isAfter(next) || bridge.paperless.count("to-book") <= waiting);
             if (Instant.now().isAfter(next)) {
-                int victim = random.nextInt(nodes.size());
-                nodes.get(victim).kill();
-                nodes.set(victim, crash.start());
+                int victim = random.nextInt(running.size());
+                running.get(victim).kill();
+                running.set(victim, crash.start());
                 kills++;
             }
         }
@@ -115,7 +122,7 @@ class ScaleOutIT {
     }
 
     private void freeze(Crash crash) throws IOException, InterruptedException {
-        Program victim = nodes.get(random.nextInt(nodes.size()));
+        Program victim = running.get(random.nextInt(running.size()));
         victim.freeze();
         Instant over = Instant.now().plus(Crash.LEASE).plusSeconds(1);
         Crash.await().until(() -> Instant.now().isAfter(over));
