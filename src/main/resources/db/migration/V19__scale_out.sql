@@ -32,7 +32,8 @@ create table allowance (
     endpoint        varchar(300)  primary key,
     calls           int           not null,               -- how many a window has room for
     calls_left      int           not null,
-    ends_at         timestamp(6) with time zone not null
+    ends_at         timestamp(6) with time zone not null,
+    end_said        boolean       not null default true   -- false until the first answer of a window says when it ends
 );
 
 -- Quartz 2.5, as its authors give it for PostgreSQL

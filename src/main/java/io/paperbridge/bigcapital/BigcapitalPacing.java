@@ -9,6 +9,7 @@ import io.paperbridge.pacing.CommonPace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -113,13 +114,17 @@ public class BigcapitalPacing {
             throw limited(method, path, wait);
         }
         EndpointAllowance allowance = allowance(method, path);
-        RateLimit.of(headers)
-                .ifPresentOrElse(
-                        said -> {
-                            allowance.heed(said);
-                            common.heed(endpoint(method, path), said.limit(), said.remaining(), said.reset());
-                        },
-                        allowance::heedNothing);
+        Optional<RateLimit> said = RateLimit.of(headers);
+        if (said.isPresent()) {
+            allowance.heed(said.get());
+            common.heed(
+                    endpoint(method, path),
+                    said.get().limit(),
+                    said.get().remaining(),
+                    said.get().reset());
+        } else if (status < 300 && allowance.heedNothing()) {
+            common.forget(endpoint(method, path));
+        }
     }
 
     /** Gives back what {@link #enter} took; once, however often it is called, and without harm when nothing was taken. */

@@ -77,9 +77,18 @@ final class EndpointAllowance {
         notifyAll();
     }
 
-    /** An answer has said nothing of what is left. */
-    synchronized void heedNothing() {
-        unlimited = limit == UNKNOWN;
+    /** A good answer has said nothing of what is left: the server does not count. Whether it has until now. */
+    synchronized boolean heedNothing() {
+        boolean counted = limit != UNKNOWN;
+        if (counted) {
+            limit = UNKNOWN;
+            left = UNKNOWN;
+            end = Instant.MIN;
+            wanting = false;
+            notifyAll();
+        }
+        unlimited = left == UNKNOWN || isOver();
+        return counted;
     }
 
     /** Whether the server is known to count the calls, or nothing is known of it yet. */

@@ -19,6 +19,12 @@ class SharedPace implements CommonPace {
     /** While no answer has said when a window ends. */
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(60);
 
+    /** While those of this window that are under way have not been answered. */
+    private static final Duration AN_ANSWER = Duration.ofSeconds(1);
+
+    /** While no answer has said how many calls fit into a window. */
+    private static final int MANY = 1_000_000;
+
     private static final Duration SHORTEST = Duration.ofMillis(50);
 
     private final JdbcClient jdbc;
@@ -35,10 +41,13 @@ class SharedPace implements CommonPace {
     @Override
     public Duration untilNext(String endpoint) {
         return jdbc.sql(
-                        "select ends_at, current_timestamp from allowance where endpoint = :endpoint and calls_left <= 0")
+                        "select ends_at, current_timestamp, end_said from allowance where endpoint = :endpoint and calls_left <= 0")
                 .param("endpoint", endpoint)
-                .query((row, n) -> Duration.between(
-                        row.getObject(2, OffsetDateTime.class), row.getObject(1, OffsetDateTime.class)))
+                .query((row, n) -> {
+                    Duration left = Duration.between(
+                            row.getObject(2, OffsetDateTime.class), row.getObject(1, OffsetDateTime.class));
+                    return row.getBoolean(3) || left.compareTo(AN_ANSWER) < 0 ? left : AN_ANSWER;
+                })
                 .optional()
                 .map(left -> left.isNegative() || left.isZero() ? Duration.ZERO : left)
                 .orElse(Duration.ZERO);
@@ -51,7 +60,8 @@ class SharedPace implements CommonPace {
                         update allowance set
                             calls_left = case when ends_at <= current_timestamp then calls - 1 else calls_left - 1 end,
                             ends_at = case when ends_at <= current_timestamp
-                                then current_timestamp + cast(:window as bigint) * interval '0.001' second else ends_at end
+                                then current_timestamp + cast(:window as bigint) * interval '0.001' second else ends_at end,
+                            end_said = end_said and ends_at > current_timestamp
                         where endpoint = :endpoint and (calls_left > 0 or ends_at <= current_timestamp)""")
                 .param("window", LONGEST_WINDOW.toMillis())
                 .param("endpoint", endpoint)
@@ -71,10 +81,11 @@ class SharedPace implements CommonPace {
                             calls_left = case when ends_at <= current_timestamp
                                 or current_timestamp + cast(:reset as bigint) * interval '0.001' second > ends_at + interval '1' second
                                 then :left else least(calls_left, :left) end,
-                            ends_at = case when ends_at <= current_timestamp
+                            ends_at = case when ends_at <= current_timestamp or not end_said
                                 or current_timestamp + cast(:reset as bigint) * interval '0.001' second > ends_at + interval '1' second
                                 then current_timestamp + cast(:reset as bigint) * interval '0.001' second
-                                else least(ends_at, current_timestamp + cast(:reset as bigint) * interval '0.001' second) end
+                                else least(ends_at, current_timestamp + cast(:reset as bigint) * interval '0.001' second) end,
+                            end_said = true
                         where endpoint = :endpoint""")
                 .param("calls", calls)
                 .param("left", left)
@@ -87,17 +98,27 @@ class SharedPace implements CommonPace {
     }
 
     @Override
+    public void forget(String endpoint) {
+        jdbc.sql("delete from allowance where endpoint = :endpoint")
+                .param("endpoint", endpoint)
+                .update();
+    }
+
+    @Override
     public void close(String endpoint, Duration wait) {
         int rows = jdbc.sql(
                         """
                         update allowance set calls_left = 0,
-                            ends_at = greatest(ends_at, current_timestamp + cast(:wait as bigint) * interval '0.001' second)
+                            ends_at = case when end_said
+                                then greatest(ends_at, current_timestamp + cast(:wait as bigint) * interval '0.001' second)
+                                else current_timestamp + cast(:wait as bigint) * interval '0.001' second end,
+                            end_said = true
                         where endpoint = :endpoint""")
                 .param("wait", wait.toMillis())
                 .param("endpoint", endpoint)
                 .update();
         if (rows == 0) {
-            insert(endpoint, 1, 0, wait);
+            insert(endpoint, MANY, 0, wait);
         }
     }
 

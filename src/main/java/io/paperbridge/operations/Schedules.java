@@ -37,7 +37,8 @@ public class Schedules {
                 return false;
             }
             if (scheduler.getMetaData().isJobStoreClustered()) {
-                here.execute(() -> OneRun.of(camel, routeId)); // the job might run on a node that does not know what was ordered
+                here.execute(() ->
+                        OneRun.of(camel, routeId)); // the job might run on a node that does not know what was ordered
             } else {
                 scheduler.triggerJob(trigger.getJobKey());
             }

@@ -26,6 +26,9 @@ public interface CommonPace {
      */
     void heed(String endpoint, int calls, int left, Duration reset);
 
+    /** Forgets what was remembered of an endpoint, because its calls are not counted any more. */
+    void forget(String endpoint);
+
     /** Remembers that an endpoint allows nothing for a while. */
     void close(String endpoint, Duration wait);
 

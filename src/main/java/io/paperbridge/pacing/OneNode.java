@@ -25,6 +25,9 @@ final class OneNode implements CommonPace {
     public void heed(String endpoint, int calls, int left, Duration reset) {}
 
     @Override
+    public void forget(String endpoint) {}
+
+    @Override
     public void close(String endpoint, Duration wait) {}
 
     @Override

@@ -72,8 +72,7 @@ final class Gate implements AutoCloseable {
         void go() throws IOException;
     }
 
-    @Override
-    public void close() throws IOException {
+    void shut() throws IOException {
         if (entrance != null) {
             entrance.close();
         }
@@ -81,5 +80,10 @@ final class Gate implements AutoCloseable {
             socket.close();
         }
         open.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        shut();
     }
 }

@@ -31,7 +31,7 @@ class LateBrokerTest {
             // When
             gate.open();
             bridge.awaitTold(early);
-            gate.close();
+            gate.shut();
             long later = bridge.add(Invoices.electronic("LATER-1", "Ohne Amt GmbH"));
             Bridge.await().until(() -> output.toString().split(REFUSED, -1).length == 3);
             gate.open();

@@ -71,7 +71,7 @@ class ScaleOutIT {
                 running.add(crash.start());
             }
             int kills = killUntil(crash, bridge, DOCUMENTS * 3 / 4);
-            freeze(crash);
+            freeze();
             kills += killUntil(crash, bridge, DOCUMENTS / 2);
             VirtualHost.control("stop_app");
             VirtualHost.control("start_app");
@@ -121,7 +121,7 @@ class ScaleOutIT {
         return kills;
     }
 
-    private void freeze(Crash crash) throws IOException, InterruptedException {
+    private void freeze() throws IOException, InterruptedException {
         Program victim = running.get(random.nextInt(running.size()));
         victim.freeze();
         Instant over = Instant.now().plus(Crash.LEASE).plusSeconds(1);

@@ -38,8 +38,8 @@ class ScalingIT {
         // When
         Duration one = run(1, "draft");
         Duration four = run(4, "draft");
-        BigDecimal ratio = BigDecimal.valueOf(four.toMillis())
-                .divide(BigDecimal.valueOf(one.toMillis()), 2, RoundingMode.HALF_UP);
+        BigDecimal ratio =
+                BigDecimal.valueOf(four.toMillis()).divide(BigDecimal.valueOf(one.toMillis()), 2, RoundingMode.HALF_UP);
 
         // Then
         System.out.printf(

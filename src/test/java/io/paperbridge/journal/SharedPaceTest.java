@@ -63,6 +63,37 @@ class SharedPaceTest {
     }
 
     @OnEachDatabase
+    void waitsForAnAnswerOnlyWhenAWindowsEndIsNotSaidYet(TestJournal journal) {
+        // Given
+        SharedPace one = journal.node().pace;
+        one.heed(BILLS, 1, 0, MINUTE);
+        journal.letPass(MINUTE);
+        one.take(BILLS);
+
+        // When
+        Duration wait = one.take(BILLS);
+        one.heed(BILLS, 1, 0, Duration.ofSeconds(20));
+
+        // Then
+        assertThat(wait).isEqualTo(Duration.ofSeconds(1));
+        assertThat(one.take(BILLS)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(20));
+    }
+
+    @OnEachDatabase
+    void allowsAllAgainWhenCallsAreNotCountedAnyMore(TestJournal journal) {
+        // Given
+        SharedPace one = journal.node().pace;
+        SharedPace other = journal.anotherNode().pace;
+        one.heed(BILLS, 10, 0, MINUTE);
+
+        // When
+        one.forget(BILLS);
+
+        // Then
+        assertThat(other.take(BILLS)).isZero();
+    }
+
+    @OnEachDatabase
     void beginsAWindowWhenTheLastOneIsOver(TestJournal journal) {
         // Given
         SharedPace one = journal.node().pace;
