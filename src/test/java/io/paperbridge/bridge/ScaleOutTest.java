@@ -121,12 +121,13 @@ class ScaleOutTest {
     void pollOnceAtEachTick() {
         // Given
         Instant begin = Instant.now();
+        Bridge.await().until(() -> Instant.now().isAfter(begin.plusSeconds(5)));
 
-        // When
-        Bridge.await().until(() -> pollsSince(begin) >= 6);
-
-        // Then
-        assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofSeconds(4));
+        // When // Then
+        Bridge.await() // what a slow machine has missed is made up for first
+                .alias("no more than one poll a second over five seconds")
+                .until(() -> pollsSince(Instant.now().minusSeconds(5)) >= 3
+                        && pollsSince(Instant.now().minusSeconds(5)) <= 6);
     }
 
     private static long pollsSince(Instant begin) {
