@@ -222,3 +222,7 @@ create index idx_qrtz_ft_t_g
   on qrtz_fired_triggers (sched_name, trigger_name, trigger_group);
 create index idx_qrtz_ft_tg
   on qrtz_fired_triggers (sched_name, trigger_group);
+
+-- made here, because two nodes that start at once would both make them
+insert into qrtz_locks (sched_name, lock_name) values ('paperbridge', 'TRIGGER_ACCESS');
+insert into qrtz_locks (sched_name, lock_name) values ('paperbridge', 'STATE_ACCESS');

@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("scale-out")
 class SharedPace implements CommonPace {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedPace.class);
 
     /** While no answer has said when a window ends. */
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(60);
@@ -75,6 +80,10 @@ class SharedPace implements CommonPace {
 
     @Override
     public void heed(String endpoint, int calls, int left, Duration reset) {
+        note(() -> remember(endpoint, calls, left, reset));
+    }
+
+    private void remember(String endpoint, int calls, int left, Duration reset) {
         int rows = jdbc.sql(
                         """
                         update allowance set calls = :calls,
@@ -99,13 +108,17 @@ class SharedPace implements CommonPace {
 
     @Override
     public void forget(String endpoint) {
-        jdbc.sql("delete from allowance where endpoint = :endpoint")
+        note(() -> jdbc.sql("delete from allowance where endpoint = :endpoint")
                 .param("endpoint", endpoint)
-                .update();
+                .update());
     }
 
     @Override
     public void close(String endpoint, Duration wait) {
+        note(() -> shut(endpoint, wait));
+    }
+
+    private void shut(String endpoint, Duration wait) {
         int rows = jdbc.sql(
                         """
                         update allowance set calls_left = 0,
@@ -151,10 +164,19 @@ class SharedPace implements CommonPace {
 
     @Override
     public void leave(Turn turn) {
-        jdbc.sql("update turn set taken_until = null where number = :number and holder = :holder")
+        note(() -> jdbc.sql("update turn set taken_until = null where number = :number and holder = :holder")
                 .param("number", turn.number())
                 .param("holder", turn.holder())
-                .update();
+                .update());
+    }
+
+    /** The ledger has answered: that must not get lost because the pace cannot be written down, which ends by time anyway. */
+    private static void note(Runnable change) {
+        try {
+            change.run();
+        } catch (DataAccessException unreachable) {
+            LOG.debug("the common pace is not written down", unreachable);
+        }
     }
 
     private Duration longest(boolean uploads) {

@@ -1,6 +1,8 @@
 package io.paperbridge.operations;
 
 import java.util.stream.Stream;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.Service;
@@ -9,6 +11,8 @@ import org.apache.camel.component.springrabbit.ListenerContainerFactory;
 import org.apache.camel.component.springrabbit.SpringRabbitMQProducer;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.jspecify.annotations.Nullable;
+import org.quartz.Scheduler;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Declarable;
@@ -19,10 +23,15 @@ import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.AbstractMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 
 /**
  * The queue of several nodes, in RabbitMQ: declared again at each connection and whenever it is found gone, so that a broker may come
@@ -61,6 +70,43 @@ class ScaledOut {
             }
             return container;
         };
+    }
+
+    /**
+     * Schedules are written in a transaction each: Spring's store of them leaves that to its caller, and two nodes that start at once would
+     * see half of each other's.
+     */
+    @Bean
+    static BeanPostProcessor wholeSchedules(ObjectProvider<PlatformTransactionManager> transactions) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (!(bean instanceof Scheduler)) {
+                    return bean;
+                }
+                ProxyFactory whole = new ProxyFactory(Scheduler.class, (MethodInterceptor) call -> call.getMethod()
+                                .getName()
+                                .matches("(re)?schedule.*|addJob|deleteJob.*|unschedule.*|triggerJob")
+                        ? inTransaction(transactions.getObject(), call)
+                        : call.proceed());
+                whole.setTarget(bean);
+                return whole.getProxy();
+            }
+        };
+    }
+
+    private static @Nullable Object inTransaction(PlatformTransactionManager transactions, MethodInvocation call)
+            throws Throwable {
+        TransactionStatus status = transactions.getTransaction(null);
+        Object result;
+        try {
+            result = call.proceed();
+        } catch (Throwable thrown) {
+            transactions.rollback(status);
+            throw thrown;
+        }
+        transactions.commit(status);
+        return result;
     }
 
     /** Those that put on it: nothing counts as put there before the broker has said so. */
