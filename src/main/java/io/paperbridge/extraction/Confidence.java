@@ -35,6 +35,7 @@ final class Confidence {
         RULES.put("template ", CHECKED);
         RULES.put(Proposed.SOURCE, 75);
         RULES.put("correspondent", 95);
+        RULES.put(KnownAccount.SOURCE, 90);
         RULES.put("no currency named", 95);
         RULES.put(", the only ", 80);
         RULES.put(", by how it begins", 85);

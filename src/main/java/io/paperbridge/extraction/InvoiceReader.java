@@ -218,11 +218,12 @@ public final class InvoiceReader {
 
     private Draft fromText(SourceDocument document, Originals.Contents contents, Habits habits) {
         List<TextLine> lines = originals.lines(document.original());
-        Draft draft = text.read(lines, document.content(), document.correspondent(), habits);
+        Draft draft = text.read(lines, document.content(), document.correspondent(), TitleWords.of(document), habits);
         draft.numberIsUsual = habits.number() != null
                 && draft.number != null
                 && habits.number().fits(draft.number);
         String laidOut = lines.isEmpty() ? document.content() : TextLayout.of(lines);
+        KnownAccount.apply(habits, draft);
         Templated.read(templates, laidOut, originals.areas(document.original()), draft);
         for (EmbeddedXml broken : contents.documents()) {
             Sentence problem = broken.problem();

@@ -1,12 +1,13 @@
 package io.paperbridge.extraction;
 
 import io.paperbridge.document.Reading.DocumentType;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The seller's name where no id stands beside it: by legal form, by place, and by the domain of its mail and web addresses. */
@@ -17,14 +18,16 @@ final class Letterhead {
     private static final int STRONG = 6;
     private static final int FIRST_LINES = 6;
     private static final int HEAD_OF_A_LETTER = 3;
+    private static final int LINES_OF_AN_ADDRESS = 3;
     private static final Pattern TOWN = Pattern.compile(
-            "(?<![0-9])[0-9]{4,6},? ?\\p{Lu}\\p{L}+|\\p{L}{3,}[,.]? [A-Z]{2},? [0-9]{5}|(?iu)\\btel(?:efon|ephone)?\\b|\\bjalan\\b");
+            "(?<![0-9])[0-9]{4,6},? ?\\p{Lu}\\p{L}+|\\p{L}{3,}[,.]? [A-Z]{2,3},? [0-9]{5}|(?iu)\\btel(?:efon|ephone)?\\b|\\bjalan\\b");
     private static final Pattern POSTCODE = Pattern.compile("(?<![0-9])[0-9]{4,5}(?![0-9])");
 
     private final TextPage page;
     private final PartyAreas areas;
     private final PartyNames names;
     private final WebDomains domains;
+    private final TitleWords title;
     private final Pattern notAName;
     private final Pattern address;
     private final Pattern prefixes;
@@ -36,7 +39,8 @@ final class Letterhead {
      */
     record Name(String name, String source, boolean strong) {}
 
-    Letterhead(TextPage page, PartyAreas areas, PartyNames names, WebDomains domains, Labels labels) {
+    Letterhead(TextPage page, PartyAreas areas, PartyNames names, WebDomains domains, Labels labels, TitleWords title) {
+        this.title = title;
         this.domains = domains;
         this.page = page;
         this.areas = areas;
@@ -63,7 +67,8 @@ final class Letterhead {
         for (int i = 0; i < page.rows().size(); i++) {
             TextLine line = page.rows().get(i);
             for (TextLine.Cell cell : line.cells()) {
-                String name = areas.isBuyers(i, cell) ? null : name(i, line.text(cell));
+                boolean others = areas.isBuyers(i, cell) || areas.isAddressee(i, cell);
+                String name = others ? null : name(i, line.text(cell));
                 if (name == null || PartyNames.isSame(name, buyer)) {
                     continue;
                 }
@@ -99,8 +104,10 @@ final class Letterhead {
         int score = scores.getOrDefault(best, 0);
         int line = lines.getOrDefault(best, 0);
         String name = shown.getOrDefault(best, best);
-        if (score == second || isWeak(name, score, line)) {
-            // also of two companies of which nothing tells which of them sends it
+        if (score == second) {
+            return namedInTitle(shown, scores, lines, score);
+        }
+        if (isWeak(name, score, line)) {
             return null;
         }
         return new Name(
@@ -109,10 +116,24 @@ final class Letterhead {
                 page.scanned() ? line < FIRST_LINES && shown.size() == 1 : score >= STRONG && score - second >= 2);
     }
 
+    /** Of several companies of which nothing else tells which of them sends it the only one that the title names, as a doubt. */
+    private @Nullable Name namedInTitle(
+            Map<String, String> shown, Map<String, Integer> scores, Map<String, Integer> lines, int score) {
+        List<String> named = shown.keySet().stream()
+                .filter(key -> scores.getOrDefault(key, 0) == score && title.name(shown.getOrDefault(key, key)))
+                .toList();
+        return named.size() == 1
+                ? new Name(
+                        shown.getOrDefault(named.get(0), named.get(0)),
+                        page.source(lines.getOrDefault(named.get(0), 0)) + ", letterhead, named in the title",
+                        false)
+                : null;
+    }
+
     /** Too little to show even as a doubt: a company far from the head that nothing else speaks for, and a name that is misread. */
     private boolean isWeak(String name, int score, int line) {
         return page.scanned()
-                ? isMisread(PartyNames.key(name)) || !isTidy(name)
+                ? PartyNames.isMisread(PartyNames.key(name)) || !PartyNames.isTidy(name)
                 : line >= FIRST_LINES && score < STRONG;
     }
 
@@ -122,7 +143,18 @@ final class Letterhead {
             String above = page.lines().get(index - 1);
             return names.isName(above) ? PartyNames.clean(above) + " " + text.strip() : null;
         }
-        return names.withLegalForm(text);
+        String name = names.withLegalForm(text);
+        return name != null && page.scanned() && continuesLineAbove(index, name) ? null : name;
+    }
+
+    /** Whether a single word before the legal form may be the end of a name that begins on the line above. */
+    private boolean continuesLineAbove(int index, String name) {
+        int words = name.split(" ", -1).length;
+        return index > 0
+                && names.isOnlyLegalForm(name.substring(name.indexOf(' ') + 1))
+                && words > 1
+                && isPlainName(PartyNames.clean(page.lines().get(index - 1)))
+                && PartyNames.isTidy(PartyNames.clean(page.lines().get(index - 1)));
     }
 
     private int score(int line, String text) {
@@ -158,48 +190,54 @@ final class Letterhead {
         return null;
     }
 
-    /** The first line that is a name with a street and a postcode in the two lines below it. */
+    /** The only name with a street and a postcode in the lines below it: of two such blocks without labels, one is that of the addressee. */
     private @Nullable Name aboveAddress(@Nullable String buyer) {
-        for (int i = 0; i + 2 < page.rows().size(); i++) {
-            String name = PartyNames.clean(page.lines().get(i));
-            boolean street = page.lines().get(i + 1).matches(".*[0-9].*")
-                    && amountsAreFew(page.lines().get(i + 1));
-            boolean town = POSTCODE.matcher(page.lines().get(i + 2)).find()
-                    || (i + 3 < page.rows().size()
-                            && POSTCODE.matcher(page.lines().get(i + 3)).find());
-            if (street
-                    && town
-                    && isPlainName(name)
-                    && isTidy(name)
-                    && !PartyNames.isSame(name, buyer)
-                    && !areas.isBuyers(i, page.rows().get(i).cells().get(0))) {
-                if (i >= HEAD_OF_A_LETTER && !namesAnotherTown()) {
-                    return null;
-                }
-                return new Name(
-                        name, page.source(i) + ", above its address", i < HEAD_OF_A_LETTER && namesAnotherTown());
-            }
+        List<Integer> blocks = IntStream.range(0, Math.max(0, page.rows().size() - 2))
+                .filter(line -> beginsAddress(line, buyer))
+                .boxed()
+                .toList();
+        if (blocks.isEmpty()) {
+            return null;
         }
-        return null;
+        int first = blocks.get(0);
+        String name = PartyNames.clean(page.lines().get(first));
+        boolean anothers = blocks.stream()
+                .anyMatch(line -> line > first + LINES_OF_AN_ADDRESS
+                        && !PartyNames.isSame(
+                                name, PartyNames.clean(page.lines().get(line))));
+        // a lone address, or one further down, may as well be the one the letter goes to
+        return !anothers && first < HEAD_OF_A_LETTER && namesAnotherTown(first)
+                ? new Name(name, page.source(first) + ", above its address", true)
+                : null;
     }
 
-    /** A lone address at the top may as well be the one the letter goes to. */
-    private boolean namesAnotherTown() {
-        return page.lines().stream().filter(line -> TOWN.matcher(line).find()).count() > 1;
+    private boolean beginsAddress(int line, @Nullable String buyer) {
+        String name = PartyNames.clean(page.lines().get(line));
+        String below = page.lines().get(line + 1);
+        boolean street = below.matches(".*[0-9].*")
+                && amountsAreFew(below)
+                && page.hitsOf(line + 1).isEmpty();
+        boolean town = IntStream.rangeClosed(
+                        line + 2,
+                        Math.min(line + LINES_OF_AN_ADDRESS, page.rows().size() - 1))
+                .anyMatch(one -> POSTCODE.matcher(page.lines().get(one)).find());
+        return street
+                && town
+                && isPlainName(name)
+                && PartyNames.isTidy(name)
+                && !PartyNames.isSame(name, buyer)
+                && !areas.isBuyers(line, page.rows().get(line).cells().get(0))
+                && !areas.isAddressee(line, page.rows().get(line).cells().get(0))
+                && (line == 0
+                        || page.hitsOf(line - 1).stream()
+                                .noneMatch(hit -> hit.field().equals("buyer")));
     }
 
-    /** “SON BHD” is how a scan reads “SDN BHD”; the rest of such a name is no better. */
-    private static boolean isMisread(String key) {
-        return key.endsWith("sonbhd");
-    }
-
-    /** Words with capitals, as names have them and what a scan makes of a logo has not. */
-    private static boolean isTidy(String name) {
-        return Arrays.stream(name.split(" ", -1))
-                        .allMatch(
-                                word -> word.matches(
-                                        "\\p{Lu}[\\p{L}.'’&/-]*|&|\\([A-Z]\\)|[0-9]{1,3}|de|la|du|des|of|the|and|und|et|di|van|von"))
-                && name.matches(".*\\p{L}{3}.*");
+    /** Whether a town or telephone is named outside the block that begins with a line. */
+    private boolean namesAnotherTown(int block) {
+        return IntStream.range(0, page.lines().size())
+                .filter(line -> line < block || line > block + LINES_OF_AN_ADDRESS)
+                .anyMatch(line -> TOWN.matcher(page.lines().get(line)).find());
     }
 
     private static boolean amountsAreFew(String line) {

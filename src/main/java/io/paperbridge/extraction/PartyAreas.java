@@ -3,7 +3,9 @@ package io.paperbridge.extraction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of a page speak of the seller and which of the buyer: what stands below their labels, column by column. */
@@ -12,10 +14,15 @@ final class PartyAreas {
     private static final int LINES_OF_A_PARTY = 9;
     private static final int LINES_OF_A_LOST_COLUMN = 4;
     private static final int SLACK = 4000;
+    private static final int LINES_OF_AN_ADDRESS = 3;
+    private static final Set<String> REFERENCES = Set.of("number", "issue-date", "due-date", "currency");
+    private static final Pattern PLACE = Pattern.compile(
+            "(?<![0-9.,])(?:[A-Z]{1,2}-)?[0-9]{4,6},? ?\\p{Lu}\\p{L}+|\\p{L}{3,}[,.]? [A-Z]{2,3},? [0-9]{5}");
     private static final Pattern NEXT_COLUMN = Pattern.compile("[\\s:]*\\s{3}");
 
     private final TextPage page;
     private final PartyNames names;
+    private final int firstPlace;
     private final List<Area> areas = new ArrayList<>();
     private final List<Area> holders = new ArrayList<>();
 
@@ -30,7 +37,12 @@ final class PartyAreas {
     PartyAreas(TextPage page, PartyNames names) {
         this.page = page;
         this.names = names;
+        this.firstPlace = IntStream.range(0, page.lines().size())
+                .filter(line -> PLACE.matcher(page.lines().get(line)).find())
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
         List<TextPage.Hit> labels = new ArrayList<>(page.hits("seller"));
+        labels.removeIf(this::isColumnOfReferences);
         labels.addAll(page.hits("buyer"));
         labels.removeIf(hit -> !page.isHeading(hit));
         labels.sort(Comparator.comparingInt(TextPage.Hit::line));
@@ -42,6 +54,14 @@ final class PartyAreas {
                 holders.add(area(label, labels));
             }
         }
+    }
+
+    /** Between numbers and dates, “Vendeur” heads a column with the name of a salesperson. */
+    private boolean isColumnOfReferences(TextPage.Hit seller) {
+        return page.hitsOf(seller.line()).stream()
+                        .filter(hit -> REFERENCES.contains(hit.field()))
+                        .count()
+                > 1;
     }
 
     private Area area(TextPage.Hit label, List<TextPage.Hit> labels) {
@@ -103,6 +123,26 @@ final class PartyAreas {
     boolean isBuyers(int line, TextLine.Cell cell) {
         Area area = of(line, cell);
         return area != null && !area.seller();
+    }
+
+    /**
+     * Whether a name stands where a letter names the one it goes to: its address below it, and another address, that of the sender,
+     * before it.
+     */
+    boolean isAddressee(int line, TextLine.Cell cell) {
+        if (line >= page.rows().size() / 2) {
+            return false;
+        }
+        boolean addressBelow = false;
+        for (int i = line + 1;
+                i <= Math.min(line + LINES_OF_AN_ADDRESS, page.rows().size() - 1);
+                i++) {
+            TextLine row = page.rows().get(i);
+            addressBelow |= row.cells().stream()
+                    .anyMatch(below -> Math.abs(below.left() - cell.left()) < SLACK
+                            && PLACE.matcher(row.text(below)).find());
+        }
+        return addressBelow && firstPlace < line;
     }
 
     /** Behind the label; else behind “Name:” below it; else the first line below it that is a name. */

@@ -1,5 +1,6 @@
 package io.paperbridge.extraction;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,10 @@ final class PartyNames {
             Pattern.compile("(?iu)\\p{L}{2,8}\\.? ?[0-9]{1,3} ?(?:/|\\p{L}{1,3}) ?[0-9]{1,3}");
     private static final int LONGEST_NAME = 80;
     private static final int SHORT_FORM = 3;
-    private static final Pattern END = Pattern.compile("\\s*(?:$|[-–—|·•●,;(/]| au capital| {2})");
+    private static final Pattern END = Pattern.compile("\\.?\\s*(?:$|[-–—|·•●,;(/]| au capital| {2})");
+    private static final Pattern MANY_DIGITS = Pattern.compile("\\d{3}");
+    private static final Pattern NUMBERED = Pattern.compile("\\p{L}{2}[^\\d]*\\d{3,4} (\\D+)");
+    private static final Pattern MISREAD = Pattern.compile("(?:s.n|.dn|sd.)bhd$");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
     private static final Pattern SEPARATOR = Pattern.compile("\\s[-–—|·•*●]\\s|[,;|·•●]");
     private static final Pattern REGISTRATION = Pattern.compile(
@@ -22,6 +26,7 @@ final class PartyNames {
     private final Pattern onlyLegalForm;
     private final Pattern titles;
     private final Pattern bank;
+    private final Pattern anothers;
     private final Pattern notNames;
     private final List<String> formsApart;
     private final Pattern nameLabel;
@@ -36,6 +41,7 @@ final class PartyNames {
         this.onlyLegalForm =
                 Pattern.compile("^\\W*" + labels.anyOfExactly("legal-forms").pattern() + "\\W*$");
         this.titles = labels.startingWith("title-invoice");
+        this.anothers = labels.anyOf("anothers-name");
         this.bank = labels.anyPartOf("banks");
         this.nameLabel = Pattern.compile(
                 labels.startingWith("name").pattern() + "\\s*:?\\s*(.*)$",
@@ -60,13 +66,19 @@ final class PartyNames {
     boolean isName(String text) {
         return text.length() <= LONGEST_NAME
                 && LETTERS.matcher(text).find()
-                && !text.matches(".*\\d{3}.*")
+                && (!MANY_DIGITS.matcher(text).find() || isNumberedCompany(text))
                 && !PAGE_NUMBER.matcher(text).matches()
                 && !text.contains("@")
                 && !text.contains(":")
                 && !notNames.matcher(text).find()
                 && !titles.matcher(text).find()
                 && !bank.matcher(text).find();
+    }
+
+    /** “Nordwind 2010 GmbH”: one number of up to four digits between the name and its legal form. */
+    private boolean isNumberedCompany(String text) {
+        Matcher numbered = NUMBERED.matcher(text);
+        return numbered.matches() && onlyLegalForm.matcher(numbered.group(1)).matches();
     }
 
     /** Whether a text that stands where a name belongs is one with a number in it, as “Election 2020 Committee (133903)”. */
@@ -95,7 +107,8 @@ final class PartyNames {
                     && head.endsWith(form.group())
                     && isName(name)
                     && name.length() > form.group().length()
-                    && !name.contains(":")) {
+                    && !name.contains(":")
+                    && !anothers.matcher(head).find()) {
                 String whole = clean(name);
                 return formsApart.contains(form.group())
                         ? clean(whole.substring(0, whole.length() - form.group().length()))
@@ -119,6 +132,20 @@ final class PartyNames {
                 .replaceAll("^[^\\p{L}\\p{N}\"“„]+", "")
                 .replaceAll("[\\s,;:|_~=*\\-–]+$", "")
                 .strip();
+    }
+
+    /** “SON BHD” is how a scan reads “SDN BHD”; the rest of such a name is no better. */
+    static boolean isMisread(String key) {
+        return MISREAD.matcher(key).find() && !key.endsWith("sdnbhd");
+    }
+
+    /** Words with capitals, as names have them and what a scan makes of a logo has not. */
+    static boolean isTidy(String name) {
+        return Arrays.stream(name.split(" ", -1))
+                        .allMatch(
+                                word -> word.matches(
+                                        "\\p{Lu}[\\p{L}.'’&/-]*|&|\\([A-Z]\\)|[0-9]{1,3}|de|la|du|des|of|the|and|und|et|di|van|von"))
+                && name.matches(".*\\p{L}{3}.*");
     }
 
     static boolean isSame(String name, @Nullable String other) {

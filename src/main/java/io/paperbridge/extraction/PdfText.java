@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -35,6 +37,7 @@ final class PdfText extends PDFTextStripper {
 
     private static final int GAP_OF_COLUMNS = 170;
     private static final int PART_OF_A_BLANK = 50;
+    private static final int MANY_MORE = 4;
     private static final int PRINTED_TWICE = 20;
 
     /** In hundredths of the size of a letter. */
@@ -44,7 +47,7 @@ final class PdfText extends PDFTextStripper {
     private final List<Glyph> glyphs = new ArrayList<>();
     private int all;
 
-    private record Glyph(String text, int x, int y, int width, int size) {}
+    private record Glyph(String text, int x, int y, int width, int size, int direction) {}
 
     private final @Nullable Area area;
 
@@ -104,13 +107,14 @@ final class PdfText extends PDFTextStripper {
         String text = glyph.getUnicode() == null ? null : glyph.getUnicode().replace('\u00a0', ' ');
         int height = thousandths(glyph.getHeightDir());
         int size = height > POINT ? height * 7 / 5 : thousandths(glyph.getFontSizeInPt());
-        if (text != null && !text.isEmpty() && glyph.getDir() == 0 && size > POINT) {
+        if (text != null && !text.isEmpty() && size > POINT) {
             Glyph one = new Glyph(
                     text,
                     thousandths(glyph.getXDirAdj()),
                     thousandths(glyph.getYDirAdj()),
                     thousandths(glyph.getWidthDirAdj()),
-                    size);
+                    size,
+                    Math.round(glyph.getDir()));
             if (area == null || isWithin(area, one)) {
                 glyphs.add(one);
             }
@@ -124,6 +128,8 @@ final class PdfText extends PDFTextStripper {
 
     @Override
     protected void writePage() {
+        int direction = direction();
+        glyphs.removeIf(glyph -> glyph.direction() != direction);
         glyphs.sort(Comparator.comparingInt(Glyph::y));
         List<Glyph> line = new ArrayList<>();
         int baseline = 0;
@@ -140,6 +146,18 @@ final class PdfText extends PDFTextStripper {
         }
         endLine(line);
         glyphs.clear();
+    }
+
+    /** A page may lie on its side; what is only printed along its edge is not read. */
+    private int direction() {
+        Map<Integer, Long> counts =
+                glyphs.stream().collect(Collectors.groupingBy(Glyph::direction, Collectors.counting()));
+        long upright = counts.getOrDefault(0, 0L);
+        return counts.entrySet().stream()
+                .filter(one -> one.getValue() > upright * MANY_MORE)
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(0);
     }
 
     private void endLine(List<Glyph> line) {

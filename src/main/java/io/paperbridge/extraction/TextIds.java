@@ -17,6 +17,7 @@ final class TextIds {
     private static final Pattern PRINTED_IBAN =
             Pattern.compile("IBAN[^0-9A-Z]{1,8}([A-Z]{2}[0-9]{2}(?: ?[0-9]){8,26})(?! ?[0-9])");
 
+    private static final int LINES_OF_A_PARTY = 6;
     private static final int FEWEST_DIGITS = 7;
 
     /** A French VAT id ends with the nine digits of the register; others are the number of the company anyway. */
@@ -25,6 +26,7 @@ final class TextIds {
     private final TextPage page;
     private final PartyAreas areas;
     private final Pattern national;
+    private final Pattern label;
     private final Pattern buyerLabel;
     private final Pattern buyerAccount;
     private final Map<String, Id> sellers = new LinkedHashMap<>();
@@ -45,6 +47,8 @@ final class TextIds {
         this.national = Pattern.compile(
                 labels.anyOf("vat-number").pattern() + "[ .:#]{1,6}([0-9A-Z](?:[ .-]?[0-9A-Z]){6,15})(?![0-9A-Za-z])",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.label = Pattern.compile(
+                labels.anyOf("vat-number").pattern() + "[ .:#]{0,6}$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         this.buyerLabel = labels.anyOf("buyer-vat-id");
         this.buyerAccount = labels.anyOf("buyer-account");
         for (int i = 0; i < page.rows().size(); i++) {
@@ -68,7 +72,20 @@ final class TextIds {
         if (labelled.size() == 1) {
             return labelled.values().iterator().next();
         }
-        return sellers.size() == 1 ? sellers.values().iterator().next() : repeated();
+        Id repeated = sellers.size() == 1 ? sellers.values().iterator().next() : repeated();
+        return repeated == null ? ofTheAccountsCountry() : repeated;
+    }
+
+    /** Of several the only one of the country that the account to pay to is kept in. */
+    private @Nullable Id ofTheAccountsCountry() {
+        Id account = iban;
+        List<Id> there = account == null
+                ? List.of()
+                : sellers.values().stream()
+                        .filter(id -> id.checked()
+                                && id.value().startsWith(account.value().substring(0, 2)))
+                        .toList();
+        return there.size() == 1 && sellers.values().stream().allMatch(Id::checked) ? there.get(0) : null;
     }
 
     /** Of several the one whose digits stand in more lines than those of any other: in head and foot, or as the company's number. */
@@ -90,6 +107,15 @@ final class TextIds {
         return best.size() == 1 ? best.get(0) : null;
     }
 
+    /** Of several the only one that stands near a line that names the seller; null when that is none, or more than one. */
+    @Nullable
+    Id sellerVatNear(List<Integer> lines) {
+        List<Id> near = sellers.values().stream()
+                .filter(id -> lines.stream().anyMatch(line -> Math.abs(line - id.line()) <= LINES_OF_A_PARTY))
+                .toList();
+        return near.size() == 1 ? near.get(0) : null;
+    }
+
     /** Whether the seller's id stands in a block that is labelled as the seller's. */
     boolean isInSellersBlock() {
         return labelled.size() == 1;
@@ -107,9 +133,11 @@ final class TextIds {
 
     private void vatIds(int index) {
         TextLine line = page.rows().get(index);
-        // where glyphs are exact, a check digit that is wrong is wrong in the invoice itself
-        List<VatIds.Found> found = page.scanned() ? VatIds.in(line.text()) : VatIds.printed(line.text());
-        for (VatIds.Found one : found) {
+        for (VatIds.Found one : VatIds.printed(line.text())) {
+            // where glyphs are exact, a check digit that is wrong is wrong in the invoice itself
+            if (page.scanned() && !one.checked() && !VatIds.in(line.text()).contains(one) && !isLabelled(line, one)) {
+                continue;
+            }
             Id id = new Id(one.id(), index, one.checked());
             TextLine.Cell cell = line.cellAt(one.start());
             String before = line.text().substring(0, one.start());
@@ -127,6 +155,10 @@ final class TextIds {
         if (known != null && sellers.size() > 1) {
             sellers.remove(known.value());
         }
+    }
+
+    private boolean isLabelled(TextLine line, VatIds.Found id) {
+        return label.matcher(line.text().substring(0, id.start())).find();
     }
 
     /** The number behind a label for VAT that begins with no country; null when there is none, or when two differ. */

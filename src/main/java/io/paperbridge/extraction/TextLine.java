@@ -21,6 +21,9 @@ record TextLine(int page, int top, int bottom, String text, List<Cell> cells) {
 
     private static final String GAP = "   ";
     private static final int LONGEST = 600;
+    /** Soft hyphens, marks of direction and the like; the one that joins pictures stays. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}&&[^\u200d]]");
+
     private static final Pattern COLUMN = Pattern.compile("\\S+(?: \\S+)*");
 
     /**
@@ -63,7 +66,11 @@ record TextLine(int page, int top, int bottom, String text, List<Cell> cells) {
     /** A line of text: two blanks or more are the gap between columns. */
     static TextLine of(String line) {
         String bounded = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
-        String plain = bounded.replace('\u00a0', ' ').replace('\u2007', ' ').replace("\t", "  ");
+        String plain = UNSEEN.matcher(bounded)
+                .replaceAll("")
+                .replace('\u00a0', ' ')
+                .replace('\u2007', ' ')
+                .replace("\t", "  ");
         List<Piece> pieces = new ArrayList<>();
         Matcher matcher = COLUMN.matcher(plain);
         while (matcher.find()) {

@@ -23,6 +23,8 @@ final class TextPage {
     private static final Set<String> OF_A_DOCUMENT = Set.of("number", "issue-date");
 
     private static final Set<String> TOTALS = Set.of("net", "gross");
+    private static final Set<String> AMOUNTS = Set.of("net", "tax", "gross", "payable", "prepaid", "rounding");
+    private static final Pattern WORDS = Pattern.compile("\\p{L}{2,}[ ,]+\\p{L}{2,}[ ,]*$");
     private static final Pattern QUALIFIER = Pattern.compile(
             "(?iu) ?(?:\\(|\\(?(?:excl|exkl|incl|inkl|inc|exc|ex|ohne|mit|with|without|zzgl|hors|sans)\\b)[^0-9]{0,30}");
 
@@ -186,6 +188,9 @@ final class TextPage {
         kept = withoutQualifiers(kept, line);
         kept.removeIf(
                 one -> OF_A_DOCUMENT.contains(one.field()) && finder.refersToAnother(line.substring(0, one.start())));
+        kept.removeIf(one -> AMOUNTS.contains(one.field())
+                && !one.languages().contains(language)
+                && isWithinSentence(index, one.start(), found));
         List<Hit> bounded = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             LabelFinder.Found one = kept.get(i);
@@ -200,6 +205,17 @@ final class TextPage {
                     until));
         }
         return bounded;
+    }
+
+    /** Whether two words of a column stand before a label that are none themselves. */
+    private boolean isWithinSentence(int index, int start, List<LabelFinder.Found> found) {
+        int column = lines.get(index).cellAt(start).start();
+        int from = found.stream()
+                .mapToInt(LabelFinder.Found::end)
+                .filter(end -> end <= start && end > column)
+                .max()
+                .orElse(column);
+        return WORDS.matcher(texts.get(index).substring(from, start)).find();
     }
 
     /** In “Total (excl. VAT)” and “Total incl. VAT” the VAT only says which total it is. */

@@ -5,7 +5,6 @@ import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.document.Term;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,26 +14,32 @@ import org.jspecify.annotations.Nullable;
  * Who sent a text and who it is for.
  *
  * <p>The seller's name is one that stands behind a label for it, or beside or above a VAT id or IBAN whose check digits are right;
- * else the correspondent of the document. What only stands in the letterhead is shown, and a person is asked.
+ * else the correspondent of the document. What only stands in the letterhead is shown, and a person is asked. The title only confirms
+ * one of these against another name.
  */
 final class TextParties {
 
     private static final int LINES_ABOVE = 6;
+    private static final int HEAD = 10;
 
     private final TextPage page;
     private final PartyAreas areas;
     private final PartyNames names;
     private final TextIds ids;
     private final WebDomains domains;
+    private final Companies companies;
+    private final TitleWords title;
     private final Labels labels;
     private final Pattern directDebit;
 
-    TextParties(TextPage page, Labels labels) {
+    TextParties(TextPage page, Labels labels, TitleWords title) {
         this.page = page;
+        this.title = title;
         this.labels = labels;
         this.directDebit = labels.anyOf("direct-debit");
         this.names = new PartyNames(labels);
         this.areas = new PartyAreas(page, names);
+        this.companies = new Companies(page, areas, names);
         this.domains = new WebDomains(page, labels);
         this.ids = new TextIds(page, areas, labels);
     }
@@ -67,7 +72,8 @@ final class TextParties {
             name = holder(draft, buyerName);
         }
         if (name == null) {
-            Letterhead.Name found = new Letterhead(page, areas, names, domains, labels).find(buyerName, draft.type);
+            Letterhead.Name found =
+                    new Letterhead(page, areas, names, domains, labels, title).find(buyerName, draft.type);
             if (found != null) {
                 name = found.name();
                 draft.found(Term.SELLER, name, found.source());
@@ -75,6 +81,9 @@ final class TextParties {
                     draft.doubt(Term.SELLER, DoubtReason.AMBIGUOUS, "extraction.only-letterhead", name);
                 }
             }
+        }
+        if (vat == null && name != null) {
+            vat = ids.sellerVatNear(companies.linesWith(name));
         }
         if (vat != null) {
             draft.found(Term.SELLER_VAT_ID, vat.value(), page.source(vat.line()));
@@ -111,24 +120,13 @@ final class TextParties {
 
     /** Whether other companies are named, or the domains are those of others, and nothing else speaks for this one. */
     private boolean isContested(String name, @Nullable String buyer, boolean labelled) {
-        if (domains.agreeWith(name)) {
+        if (domains.agreeWith(name) || title.name(name)) {
             return false;
         }
         if (labelled) {
             return !domains.isEmpty() && !ids.isInSellersBlock();
         }
-        boolean rival = false;
-        for (int i = 0; i < page.rows().size() && !rival; i++) {
-            String other = company(i);
-            rival = other != null
-                    && !PartyNames.isSame(/* name= */ other, /* other= */ name)
-                    && !PartyNames.isSame(other, buyer);
-        }
-        return rival && !isNamedAgain(name);
-    }
-
-    private boolean isNamedAgain(String name) {
-        return page.lines().stream().filter(line -> line.contains(name)).count() > 1;
+        return companies.hasOtherThan(name, buyer) && !companies.isNamedAgain(name);
     }
 
     private @Nullable String buyer(Draft draft) {
@@ -164,8 +162,7 @@ final class TextParties {
             String name = areas.nameIn(area);
             if (name != null && !PartyNames.isSame(name, buyer)) {
                 draft.found(Term.SELLER, name, page.source(area.label()));
-                if (!isNamedAgain(name)
-                        || companies().keySet().stream().anyMatch(other -> !PartyNames.isSame(name, other))) {
+                if ((!companies.isNamedAgain(name) || companies.hasOtherThan(name, null)) && !title.name(name)) {
                     draft.doubt(Term.SELLER, DoubtReason.AMBIGUOUS, "extraction.seller-contested", name);
                 }
                 return name;
@@ -176,30 +173,25 @@ final class TextParties {
 
     /** A letterhead far from the footer with the ids, when no other company is named outside the buyer's lines. */
     private @Nullable String onlyCompany(Draft draft) {
-        Map<String, Integer> found = companies();
+        Map<String, Integer> found = companies.all();
         if (found.size() != 1) {
             return null;
         }
         Map.Entry<String, Integer> only = found.entrySet().iterator().next();
-        draft.found(Term.SELLER, only.getKey(), page.source(only.getValue()) + ", the only company named");
-        return only.getKey();
-    }
-
-    /** All companies with their legal form outside the buyer's lines, with the index of the line of each. */
-    private Map<String, Integer> companies() {
-        Map<String, Integer> found = new LinkedHashMap<>();
-        for (int i = 0; i < page.rows().size(); i++) {
-            String name = company(i);
-            if (name != null) {
-                found.putIfAbsent(name, i);
-            }
+        String name = only.getKey();
+        boolean anothersAccount = areas.holders().stream()
+                .map(areas::nameIn)
+                .anyMatch(holder -> holder != null && !PartyNames.isSame(/* name= */ name, /* other= */ holder));
+        if (!companies.isNamedAgain(name) && !domains.agreeWith(name) && (anothersAccount || only.getValue() >= HEAD)) {
+            return null;
         }
-        return found;
+        draft.found(Term.SELLER, name, page.source(only.getValue()) + ", the only company named");
+        return name;
     }
 
     private @Nullable String nameNear(Draft draft, int line, String near) {
         for (int i = line; i >= Math.max(0, line - LINES_ABOVE); i--) {
-            String name = company(i);
+            String name = companies.in(i);
             if (name != null) {
                 draft.found(Term.SELLER, name, page.source(i) + ", beside " + near);
                 return name;
@@ -211,18 +203,6 @@ final class TextParties {
             if (!areas.isBuyers(line - 1, first) && names.isName(above)) {
                 draft.found(Term.SELLER, above, page.source(line - 1) + ", above " + near);
                 return above;
-            }
-        }
-        return null;
-    }
-
-    /** A name with its legal form on a line, outside the buyer's columns. */
-    private @Nullable String company(int index) {
-        TextLine line = page.rows().get(index);
-        for (TextLine.Cell cell : line.cells()) {
-            String name = areas.isBuyers(index, cell) ? null : names.withLegalForm(line.text(cell));
-            if (name != null) {
-                return name;
             }
         }
         return null;

@@ -50,16 +50,22 @@ final class TextReader {
      *
      * @param layout the lines as they stand on the pages; empty when only the text is known
      * @param text what Paperless keeps as its text
+     * @param title what it is called in Paperless
      * @param habits how the vendor writes, where that is known
      */
-    Draft read(List<TextLine> layout, String text, @Nullable Correspondent correspondent, Habits habits) {
+    Draft read(
+            List<TextLine> layout,
+            String text,
+            @Nullable Correspondent correspondent,
+            TitleWords title,
+            Habits habits) {
         String usual = habits.language();
         TextPage page = page(layout, text, usual);
         Draft draft = new Draft(Origin.TEXT);
         if (page.rows().isEmpty()
                 || page.rows().get(0).page()
                         == page.rows().get(page.rows().size() - 1).page()) {
-            return read(page, draft, correspondent, habits);
+            return read(page, draft, correspondent, title, habits);
         }
         TextPages pages = pages(page);
         Set<Integer> left = pages.leftOut();
@@ -75,7 +81,7 @@ final class TextReader {
         pages.doubtSeveral(draft);
         pages.doubtReminder(draft);
         pages.doubtAttached(draft);
-        return read(page, draft, correspondent, habits);
+        return read(page, draft, correspondent, title, habits);
     }
 
     private TextPages pages(TextPage page) {
@@ -90,7 +96,8 @@ final class TextReader {
                 page, new TextNumber(page, values, dates, titles, labels, null).byPage(), totals, kind, labels);
     }
 
-    private Draft read(TextPage page, Draft draft, @Nullable Correspondent correspondent, Habits habits) {
+    private Draft read(
+            TextPage page, Draft draft, @Nullable Correspondent correspondent, TitleWords title, Habits habits) {
         String whole = String.join("\n", page.lines());
         draft.language = page.shownLanguage();
         draft.dayOrder = TextDates.shown(whole);
@@ -121,7 +128,7 @@ final class TextReader {
         if (saysNothing && draft.type != DocumentType.NOT_AN_INVOICE) {
             draft.type = DocumentType.UNREADABLE;
         }
-        new TextParties(page, labels).read(draft, correspondent);
+        new TextParties(page, labels, title).read(draft, correspondent);
         TextCurrency.ofCountry(draft);
         draft.repeated = repeated(draft, whole);
         draft.boxes = new Boxes(page).of(draft.evidence());

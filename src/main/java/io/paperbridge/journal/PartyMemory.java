@@ -3,6 +3,7 @@ package io.paperbridge.journal;
 import io.paperbridge.document.ChangedEntry;
 import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.EntryKind;
+import io.paperbridge.document.Folding;
 import io.paperbridge.document.Habits;
 import io.paperbridge.document.Treatment.Aspect;
 import io.paperbridge.document.Treatment.By;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,17 @@ public class PartyMemory {
                 where p.document_key > coalesce(f.up_to, -1) %s) remembered
             where latest <= :latest order by issue_date desc, document_key desc""";
 
+    private static final String PAYEES =
+            """
+            select p.party, d.party as name
+            from precedent p
+            join document d on d.document_key = p.document_key and d.state = 'CONFIRMED' and d.party is not null
+            left join forgotten f on f.party = p.party
+            where p.iban = :iban and p.kind in ('BILL', 'EXPENSE', 'VENDOR_CREDIT')
+              and p.document_key > coalesce(f.up_to, -1)
+            order by d.issue_date desc, d.document_key desc
+            limit 20""";
+
     private static final Comparator<Remembered> BY_NAME = Comparator.comparing(
                     Remembered::name, String.CASE_INSENSITIVE_ORDER)
             .thenComparing(Remembered::party)
@@ -84,6 +97,14 @@ public class PartyMemory {
         }
     }
 
+    /**
+     * A vendor that was paid.
+     *
+     * @param party its key
+     * @param name its name, as its latest document has it
+     */
+    public record Payee(String party, String name) {}
+
     /** What is remembered for documents of a kind; empty when nothing is. */
     public Map<Aspect, String> of(EntryKind kind, String party) {
         return new Lessons(
@@ -100,6 +121,17 @@ public class PartyMemory {
                         .map(Booked::lesson)
                         .toList())
                 .habits();
+    }
+
+    /** The vendor that was paid at an account before; empty when nobody was, or when several were. */
+    public Optional<Payee> payee(String iban) {
+        List<Payee> payees = jdbc.sql(PAYEES)
+                .param("iban", iban)
+                .query((row, n) -> new Payee(row.getString("party"), row.getString("name")))
+                .list();
+        return payees.stream().findFirst().filter(latest -> payees.stream()
+                .allMatch(one -> one.party().equals(latest.party())
+                        || Folding.fold(one.name()).equals(Folding.fold(latest.name()))));
     }
 
     /** What is remembered of all parties, by name. */

@@ -84,11 +84,10 @@ class ScaledOut {
                 if (!(bean instanceof Scheduler)) {
                     return bean;
                 }
-                ProxyFactory whole = new ProxyFactory(Scheduler.class, (MethodInterceptor) call -> call.getMethod()
-                                .getName()
-                                .matches("(re)?schedule.*|addJob|deleteJob.*|unschedule.*|triggerJob")
-                        ? inTransaction(transactions.getObject(), call)
-                        : call.proceed());
+                ProxyFactory whole = new ProxyFactory(Scheduler.class, (MethodInterceptor) call ->
+                        call.getMethod().getName().matches("(re)?schedule.*|addJob|deleteJob.*|unschedule.*|triggerJob")
+                                ? inTransaction(transactions.getObject(), call)
+                                : call.proceed());
                 whole.setTarget(bean);
                 return whole.getProxy();
             }

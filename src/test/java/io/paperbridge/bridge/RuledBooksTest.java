@@ -312,6 +312,43 @@ class RuledBooksTest {
     }
 
     @Test
+    void aScanWithoutANameIsOfTheVendorThatWasPaidAtItsAccountBefore() {
+        // Given
+        String vendor = "Erinnerung Konto GmbH";
+        long first = BRIDGE.add(Invoices.electronic("ACCOUNT-1", vendor));
+        BRIDGE.awaitTold(first);
+
+        // When
+        long second =
+                BRIDGE.add(nameless("ACCOUNT-2", SeedParties.vendor(vendor).iban()));
+        BRIDGE.awaitTold(second);
+        long other = BRIDGE.add(nameless(
+                "ACCOUNT-3", SeedParties.vendor("Erinnerung Fremd GmbH").iban()));
+        BRIDGE.awaitTold(other);
+
+        // Then
+        assertThat(BRIDGE.bills(second))
+                .singleElement()
+                .returns(BRIDGE.bills(first).get(0).contactId(), Voucher::contactId);
+        assertThat(BRIDGE.value(other, "reason_code")).isEqualTo("missing-field");
+    }
+
+    private static NewDocument nameless(String number, String iban) {
+        String text =
+                """
+                Invoice no: %s
+                Invoice date: %s
+                Net total: EUR 59.85
+                VAT 19%%: EUR 11.37
+                Total: EUR 71.22
+                Please pay to %s
+                """
+                        .formatted(number, Invoices.date(), iban);
+        OriginalFile scan = new OriginalFile(new byte[] {1, 2, 3}, "image/png", number + ".png");
+        return new NewDocument(number, text, scan, List.of(), null, "Incoming invoice", false);
+    }
+
+    @Test
     void anAccountThatAPersonHasPutABillOnIsRemembered() {
         // Given
         long first = BRIDGE.add(Invoices.electronic("MOVED-1", "Umgebucht Handel GmbH"));

@@ -34,7 +34,7 @@ class ConfidenceTest {
             Net total: EUR 100.00
             VAT 19%: EUR 19.00
             Total: EUR 119.00
-            VAT no. GB 123 4567 82
+            VAT no. FR K7 399 859 412
             """;
 
     private static final Path INVOICE = Path.of("src/test/resources/reading/cii-one-rate/invoice.xml");

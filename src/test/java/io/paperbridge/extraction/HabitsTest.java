@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.Habits;
 import io.paperbridge.document.NumberPattern;
+import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.SourceDocument;
 import io.paperbridge.document.Term;
 import java.time.LocalDate;
@@ -20,6 +22,16 @@ class HabitsTest {
 
     private static final Habits DAY_FIRST = new Habits("english", DayOrder.DAY_FIRST, null);
     private static final Habits MONTH_FIRST = new Habits("english", DayOrder.MONTH_FIRST, null);
+
+    private static final String NAMELESS =
+            """
+            Invoice no: INV-2026-117
+            Invoice date: 2026-04-03
+            Net total: EUR 100.00
+            VAT 19%%: EUR 19.00
+            Total: EUR 119.00
+            Please pay to IBAN %s
+            """;
 
     private final InvoiceReader reader = new InvoiceReader();
 
@@ -109,6 +121,74 @@ class HabitsTest {
         assertThat(first.doubts()).extracting(Doubt::reason).containsExactly(DoubtReason.SEVERAL_INVOICES);
         assertThat(again.number()).isEqualTo("INV-2026-117");
         assertThat(again.doubts()).isEmpty();
+    }
+
+    @Test
+    void namesTheSellerByTheAccountOfEarlierDocuments() {
+        // Given
+        SourceDocument source = Sources.scan(NAMELESS.formatted("DE89 3704 0044 0532 0130 00"));
+        Reading first = reader.read(source);
+
+        // When
+        Reading known = reader.again(first, source, Habits.NONE.named("Nordwind Papier GmbH"));
+
+        // Then
+        assertThat(first.doubts()).extracting(Doubt::term).containsExactly(Term.SELLER);
+        assertThat(known.doubts()).isEmpty();
+        assertThat(known.seller()).isNotNull().returns("Nordwind Papier GmbH", Party::name);
+        assertThat(known.evidence().get(Term.SELLER))
+                .isNotNull()
+                .returns("account of earlier documents, DE89370400440532013000", Evidence::source);
+    }
+
+    @Test
+    void leavesASellerThatTheDocumentNames() {
+        // Given
+        SourceDocument source =
+                Sources.scan(invoice("INV-2026-117", "03/04/2026") + "IBAN DE89 3704 0044 0532 0130 00\n");
+        Reading first = reader.read(source);
+
+        // When
+        Reading again = reader.again(first, source, Habits.NONE.named("Nordwind Papier GmbH"));
+
+        // Then
+        assertThat(again.seller()).isNotNull().returns("Northwind Paper Ltd", Party::name);
+        assertThat(again.doubts()).isEmpty();
+    }
+
+    @Test
+    void anAccountSettlesADoubtfulSeller() {
+        // Given
+        SourceDocument source = Sources.scan("Nordwind Papier GmbH, Kiel\nSüdwind Papier GmbH, Ulm\n"
+                + NAMELESS.formatted("DE89 3704 0044 0532 0130 00"));
+        Reading first = reader.read(source);
+
+        // When
+        Reading known = reader.again(first, source, Habits.NONE.named("Südwind Papier GmbH"));
+        Reading other = reader.again(first, source, Habits.NONE.named("Ostwind Papier GmbH"));
+
+        // Then
+        assertThat(first.doubts()).extracting(Doubt::term).containsExactly(Term.SELLER);
+        assertThat(known.doubts()).isEmpty();
+        assertThat(other.doubts()).isEqualTo(first.doubts());
+    }
+
+    @Test
+    void ofTwoNamesTheTitleChoosesOneForAPersonToConfirm() {
+        // Given
+        String text = "Nordwind Papier GmbH, Kiel\nSüdwind Papier GmbH, Ulm\n"
+                + invoice("INV-2026-117", "2026-04-03").replace("Seller: Northwind Paper Ltd\n", "");
+
+        // When
+        Reading untitled = reader.read(Sources.scan(text));
+        Reading titled = reader.read(Sources.titled("2026-04-03 Südwind Papier", Sources.scan(text)));
+        Reading another = reader.read(Sources.titled("Ostwind", Sources.scan(text)));
+
+        // Then
+        assertThat(untitled.seller()).isNull();
+        assertThat(another.seller()).isNull();
+        assertThat(titled.seller()).isNotNull().returns("Südwind Papier GmbH", Party::name);
+        assertThat(titled.doubts()).extracting(Doubt::term).containsExactly(Term.SELLER);
     }
 
     private static Habits numbers(String... numbers) {

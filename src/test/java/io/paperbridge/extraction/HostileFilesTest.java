@@ -38,6 +38,7 @@ class HostileFilesTest {
         ordinary();
         hostilePdfs();
         hostileXml();
+        hostileText();
 
         // When
         Map<String, String> said = said();
@@ -71,6 +72,7 @@ class HostileFilesTest {
         file("pages.pdf", Pdfs.withPages(10_000, "factur-x.xml", bytes(INVOICE)), "accept");
         file("endless-page.pdf", Pdfs.withInflatingPage(600), "unreadable");
         file("circle.pdf", Pdfs.withCircle(), "unreadable");
+        file("unfolding-forms.pdf", Pdfs.withUnfoldingForms(40), "unreadable");
         file("two.pdf", Pdfs.withAttachments(two), "review; several e-invoices");
         file("picture.pdf", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0}, "unreadable");
     }
@@ -105,7 +107,41 @@ class HostileFilesTest {
         file("other.xml", bytes("<svg xmlns='http://www.w3.org/2000/svg'/>"), "unreadable; svg");
         file("order.xml", bytes(text("order-x")), "not-an-invoice; Order-X");
         file("prose.xml", bytes("Dear Sir or Madam"), "unreadable; no well-formed XML");
+        file("wide-undeclared.xml", INVOICE.getBytes(StandardCharsets.UTF_16), "accept");
+        file("wide-unmarked.xml", INVOICE.replace("UTF-8", "UTF-16BE").getBytes(StandardCharsets.UTF_16BE), "accept");
+        file("twice.xml", bytes(INVOICE + INVOICE.substring(INVOICE.indexOf("<rsm:"))), "unreadable; damaged");
+        file("tiny-number.xml", bytes(INVOICE.replace("119.00", "1e-999999999")), "review; no amount");
+        file("huge-exponent.xml", bytes(INVOICE.replace("119.00", "1E+2147483647")), "review; no amount");
+        file("instructions.xml", bytes(INVOICE.replace("?>", "?>" + "<?a b?>".repeat(200_000))), "accept");
+        file("attributes.xml", bytes("<a " + attributes() + "/>"), "unreadable");
+        file("picture-name.xml", bytes(INVOICE.replace("Nordwind", "\uD83E\uDD80 Krabbe")), "accept");
         file("unknown-letters.xml", bytes(INVOICE.replace("UTF-8", "KLINGON-1")), "unreadable");
+    }
+
+    private static String attributes() {
+        StringBuilder attributes = new StringBuilder();
+        for (int i = 0; i < 200_000; i++) {
+            attributes.append('a').append(i).append("='1' ");
+        }
+        return attributes.toString();
+    }
+
+    private void hostileText() throws IOException {
+        StringBuilder companies = new StringBuilder();
+        for (int i = 0; i < 6_000; i++) {
+            companies.append("Number %1$d Ltd - Street %1$d - 1%1$04d Town\nVAT no. GB 980 7806 84\n".formatted(i));
+        }
+        file("many-companies.txt", bytes(companies.toString()), "unreadable");
+        file(
+                "many-labels.txt",
+                bytes("Invoice no: 1 Date: 2026-10-01 Total: 1.00 VAT 1.00\n".repeat(20_000)),
+                "review");
+        file(
+                "unseen.txt",
+                bytes("In\u00advoice no: \u202e7\u00ad7\u202c\nTo\u00adtal: EUR 119.00\n"),
+                "review; seller");
+        file("accents.txt", bytes("a" + "\u0301".repeat(200_000) + "\nTotal: EUR 1.00\n"), "review");
+        file("numbers.txt", bytes(("1234567890".repeat(60) + "\n").repeat(2_000)), "unreadable");
     }
 
     private static String entities() {

@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lines and columns by the places of glyphs, whatever the order they are printed in. */
 class PdfTextTest {
@@ -49,6 +51,16 @@ class PdfTextTest {
 
         // Then
         assertThat(lines).extracting(TextLine::text).containsExactly("IN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, true", "180, true", "270, true", "90, false", "270, false"})
+    void readsAPageThatLiesOnItsSide(int degrees, boolean turned) throws IOException {
+        // When
+        List<TextLine> lines = PdfText.of(Pdfs.onItsSide("Invoice no: 7\nTotal: 12.00", degrees, turned));
+
+        // Then
+        assertThat(lines).extracting(TextLine::text).containsExactly("Invoice no: 7", "Total: 12.00");
     }
 
     @Test

@@ -21,13 +21,17 @@ import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
+import org.apache.pdfbox.util.Matrix;
 
 /** PDFs made for a test. */
 final class Pdfs {
@@ -192,6 +196,53 @@ final class Pdfs {
                 raw.write(deflated.toByteArray());
             }
             content.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+            document.getPage(0).getCOSObject().setItem(COSName.CONTENTS, content);
+        });
+    }
+
+    /** A page with a text that lies on its side, and is shown upright again where the page is turned by as much. */
+    static byte[] onItsSide(String text, int degrees, boolean turned) {
+        return made(document -> {
+            PDPage page = document.getPage(0);
+            page.setRotation(turned ? degrees : 0);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                int line = 0;
+                for (String one : text.lines().toList()) {
+                    content.beginText();
+                    content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 10);
+                    Matrix matrix = Matrix.getRotateInstance(Math.toRadians(degrees), 300, 400);
+                    matrix.translate(-150, -14 * line++);
+                    content.setTextMatrix(matrix);
+                    content.showText(one);
+                    content.endText();
+                }
+            }
+        });
+    }
+
+    /** Forms within forms, each printed three times: none of them ends. */
+    static byte[] withUnfoldingForms(int deep) {
+        return made(document -> {
+            PDResources resources = new PDResources();
+            PDFormXObject inner = null;
+            for (int i = 0; i < deep; i++) {
+                PDFormXObject form = new PDFormXObject(document);
+                form.setBBox(new PDRectangle(9, 9));
+                form.setResources(new PDResources());
+                if (inner != null) {
+                    form.getResources().put(COSName.getPDFName("X"), inner);
+                    try (OutputStream out = form.getStream().createOutputStream()) {
+                        out.write("/X Do /X Do /X Do".getBytes(StandardCharsets.UTF_8));
+                    }
+                }
+                inner = form;
+            }
+            resources.put(COSName.getPDFName("X"), inner);
+            document.getPage(0).setResources(resources);
+            COSStream content = document.getDocument().createCOSStream();
+            try (OutputStream out = content.createOutputStream()) {
+                out.write("/X Do".getBytes(StandardCharsets.UTF_8));
+            }
             document.getPage(0).getCOSObject().setItem(COSName.CONTENTS, content);
         });
     }

@@ -46,6 +46,19 @@ final class Sources {
                 corrections);
     }
 
+    static SourceDocument titled(String title, SourceDocument source) {
+        return new SourceDocument(
+                source.ref(),
+                title,
+                source.content(),
+                source.original(),
+                source.correspondent(),
+                source.documentType(),
+                source.stated(),
+                source.tags(),
+                source.corrections());
+    }
+
     static SourceDocument from(SourceDocument source, String correspondent) {
         return new SourceDocument(
                 source.ref(),

@@ -130,9 +130,36 @@ class TextValuesTest {
         "DK13585628, true",
         "PL8567346215, true",
         "FI20774740, true",
-        "GB123456782, false",
-        "FR40303265045, false",
-        "NL123456789B01, false"
+        "FR40303265045, true",
+        "FR 40 303.265.045, true",
+        "FRK7399859412, false",
+        "NL004495445B01, true",
+        "NL123456789B13, true",
+        "GB980780684, true",
+        "BE 0428.759.497, true",
+        "BG175074752, true",
+        "CHE-107.787.577, true",
+        "CY10259033P, true",
+        "CZ25123891, true",
+        "EE100931558, true",
+        "EL094259216, true",
+        "ESB58378431, true",
+        "ES54362315K, true",
+        "ESX2482300W, true",
+        "HR33392005961, true",
+        "HU12892312, true",
+        "IE6433435F, true",
+        "IE6433435OA, true",
+        "LT119511515, true",
+        "LT100001919017, true",
+        "LV40003521600, true",
+        "MT11679112, true",
+        "NO 923 609 016 MVA, true",
+        "PT501964843, true",
+        "RO18547290, true",
+        "SE556703748501, true",
+        "SI50223054, true",
+        "SK2022749619, true"
     })
     void findsVatId(String printed, boolean checked) {
         // Given
@@ -142,7 +169,8 @@ class TextValuesTest {
         List<VatIds.Found> found = VatIds.in(line);
 
         // Then
-        assertThat(found).containsExactly(new VatIds.Found(printed.replace(" ", ""), checked, line.indexOf(printed)));
+        assertThat(found)
+                .containsExactly(new VatIds.Found(printed.replaceAll("[ .-]", ""), checked, line.indexOf(printed)));
     }
 
     @ParameterizedTest
@@ -156,6 +184,14 @@ class TextValuesTest {
                 "DK13585629",
                 "PL8567346216",
                 "FI20774741",
+                "FR41303265045",
+                "NL004495446B01",
+                "CHE-107.787.578",
+                "ESB58378432",
+                "PT501964842",
+                "IE6433435E",
+                "RO 185473",
+                "HR33392005962",
                 "DE89 3704 0044 0532 0130 00"
             })
     void wrongCheckDigitIsNoVatId(String printed) {

@@ -7,10 +7,12 @@ import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.EntryKind;
 import io.paperbridge.document.Habits;
 import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.journal.PartyMemory.Payee;
 import io.paperbridge.journal.PartyMemory.Remembered;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What booked documents teach about a party. */
 class PartyMemoryTest {
@@ -128,6 +130,28 @@ class PartyMemoryTest {
         assertThat(contradictory.dayOrder()).isNull();
         assertThat(node.memory.habits(NORTH)).isEqualTo(Habits.NONE);
         assertThat(node.memory.all()).isEmpty();
+    }
+
+    @OnEachDatabase
+    void anAccountIsTheVendorsThatWasPaidThereUntilAnotherIs(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        booked(journal, 7, NORTH, "2026-09-01", "null");
+        booked(journal, 8, "name:vat:de123456788", "2026-10-01", "null");
+        booked(journal, 9, "name:other", "2026-10-02", "'2026-10-16'");
+        journal.sql("update precedent set iban = 'DE89370400440532013000' where party <> 'name:other'");
+        journal.sql("update document set party = 'Vat:DE123456788' where party = 'Name:vat:de123456788'");
+        // When
+        Optional<Payee> payee = node.memory.payee("DE89370400440532013000");
+        journal.sql("update precedent set iban = 'DE89370400440532013000' where party = 'name:other'");
+        Optional<Payee> shared = node.memory.payee("DE89370400440532013000");
+        node.memory.forget("Other");
+        Optional<Payee> forgotten = node.memory.payee("DE89370400440532013000");
+        // Then
+        assertThat(payee).contains(new Payee("name:vat:de123456788", "Vat:DE123456788"));
+        assertThat(shared).isEmpty();
+        assertThat(forgotten).isEqualTo(payee);
+        assertThat(node.memory.payee("DE02120300000000202051")).isEmpty();
     }
 
     private static Map<Aspect, String> days(String days) {

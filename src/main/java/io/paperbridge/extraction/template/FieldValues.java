@@ -103,6 +103,7 @@ final class FieldValues {
             amounts.put(name, sum);
         }
         String last = found.get(found.size() - 1);
+        @Nullable
         String held =
                 switch (group) {
                     case FIRST, SUM -> found.get(0);
@@ -111,7 +112,9 @@ final class FieldValues {
                     case MIN -> least(name, found, false);
                     case MAX -> least(name, found, true);
                 };
-        texts.put(name, held);
+        if (held != null) {
+            texts.put(name, held);
+        }
     }
 
     /** Null when one of them is no amount: a part that cannot be read must not be left out of a sum. */
@@ -127,12 +130,12 @@ final class FieldValues {
         return sum;
     }
 
-    /** The earliest or the smallest, by what the values mean; the first when they mean nothing. */
-    private String least(String name, List<String> found, boolean greatest) {
-        String least = isDate(name) ? least(found, values::date, greatest) : least(found, values::amount, greatest);
-        return least == null ? found.get(0) : least;
+    /** The earliest or the smallest, by what the values mean; the first when none means anything, none when only some do. */
+    private @Nullable String least(String name, List<String> found, boolean greatest) {
+        return isDate(name) ? least(found, values::date, greatest) : least(found, values::amount, greatest);
     }
 
+    /** A part that cannot be read may be the one that counts, so it must not be left out. */
     private static <T extends Comparable<? super T>> @Nullable String least(
             List<String> found, Function<String, @Nullable T> meaning, boolean greatest) {
         record Meant<M>(String text, M value) {}
@@ -143,11 +146,16 @@ final class FieldValues {
                 meant.add(new Meant<>(one, value));
             }
         }
+        if (meant.isEmpty()) {
+            return found.get(0);
+        }
         Comparator<Meant<T>> order = Comparator.comparing(Meant::value);
-        return meant.stream()
-                .min(greatest ? order.reversed() : order)
-                .map(Meant::text)
-                .orElse(null);
+        return meant.size() < found.size()
+                ? null
+                : meant.stream()
+                        .min(greatest ? order.reversed() : order)
+                        .map(Meant::text)
+                        .orElse(null);
     }
 
     private static boolean isAmount(String name) {

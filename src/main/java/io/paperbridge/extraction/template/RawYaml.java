@@ -24,10 +24,19 @@ final class RawYaml {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEEPEST = 20;
+
+    /** No template of a person has as many; what an alias stands for counts each time. */
+    private static final int MOST_VALUES = 20_000;
+
     private static final Pattern COLON_WITHIN = Pattern.compile("(?m)^([ ]*[\\w.-]+:[ ]+)(?![\"'|>\\[{&*!#%@`])"
             + "((?:[^\\n#]|(?<=[^ ])#)*?:[ ](?:[^\\n#]|(?<=[^ ])#)*?)([ ]*|[ ]+#[^\\n]*)$");
 
-    private RawYaml() {}
+    private final String name;
+    private int values;
+
+    private RawYaml(String name) {
+        this.name = name;
+    }
 
     /** Maps, lists and strings; null for an empty file. */
     static @Nullable Object read(String name, String text) {
@@ -54,8 +63,9 @@ final class RawYaml {
     private static @Nullable Object yaml(String name, String text) {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(DEEPEST);
+        options.setMaxAliasesForCollections(MOST_VALUES);
         Node root = new Yaml(options).compose(new StringReader(text));
-        return root == null ? null : plain(name, root, 1);
+        return root == null ? null : new RawYaml(name).plain(root, 1);
     }
 
     /** A colon and a blank within a value need quotation marks, which many forget. */
@@ -67,22 +77,24 @@ final class RawYaml {
     }
 
     /** An alias may stand for what it is in: then there is no end. */
-    private static @Nullable Object plain(String name, Node node, int depth) {
+    private @Nullable Object plain(Node node, int depth) {
         if (depth > DEEPEST) {
             throw new Faulty(Sentence.of("extraction.template-too-deep", name, DEEPEST));
+        }
+        values++;
+        if (values > MOST_VALUES) {
+            throw new Faulty(Sentence.of("extraction.template-too-many", name, MOST_VALUES));
         }
         if (node instanceof MappingNode mapping) {
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
-                map.put(
-                        String.valueOf(plain(name, tuple.getKeyNode(), depth + 1)),
-                        plain(name, tuple.getValueNode(), depth + 1));
+                map.put(String.valueOf(plain(tuple.getKeyNode(), depth + 1)), plain(tuple.getValueNode(), depth + 1));
             }
             return map;
         }
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue().stream()
-                    .map(one -> plain(name, one, depth + 1))
+                    .map(one -> plain(one, depth + 1))
                     .toList();
         }
         return node instanceof ScalarNode scalar

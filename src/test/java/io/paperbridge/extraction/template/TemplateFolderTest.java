@@ -181,6 +181,31 @@ class TemplateFolderTest {
         assertThat(templates.read(TEXT)).isNotNull();
     }
 
+    @Test
+    void refusesAliasesThatUnfoldWithoutEnd() throws IOException {
+        // Given
+        StringBuilder unfolding = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 18; i++) {
+            unfolding.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        Files.writeString(folder.resolve("unfolding.yml"), unfolding);
+        // When // Then
+        assertThat(templates.faults())
+                .singleElement()
+                .asString()
+                .contains("unfolding.yml is no template: it holds more than 20000 values");
+    }
+
+    @Test
+    void takesAnAliasAsOftenAsItIsNamed() throws IOException {
+        // Given
+        String aliases = "x-unused: [&a [b]" + ", *a".repeat(200) + "]\n";
+        Files.writeString(folder.resolve("stadtwerke.yml"), aliases + TEMPLATE);
+        // When // Then
+        assertThat(templates.faults()).isEmpty();
+        assertThat(templates.read(TEXT)).isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines, tables, groups and parts of the page. */
 class TemplateTablesTest {
@@ -170,6 +171,17 @@ class TemplateTablesTest {
                 read(HEAD + "fields: {%s: {parser: regex, group: %s, regex: '%s'}}".formatted(field, group, pattern));
         // Then
         assertThat(reading.texts()).contains(entry(field, expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"min", "max", "sum"})
+    void holdsNothingWhereOneOfSeveralMatchesCannotBeRead(String group) throws IOException {
+        // When
+        TemplateReading reading = read(
+                HEAD + "fields: {amount: {parser: regex, group: %s, regex: '\\d+,\\d\\d|Summe'}}".formatted(group));
+        // Then
+        assertThat(reading.texts()).doesNotContainKey("amount");
+        assertThat(reading.amounts()).doesNotContainKey("amount");
     }
 
     @Test
