@@ -67,6 +67,7 @@ class StartTest {
                 "PAPERBRIDGE_QUIET_TIME | 4s | paperbridge.quiet-time is 4s, but must be at least paperbridge.remote.answer-timeout, which is 30s.",
                 "PAPERBRIDGE_LANGUAGE | fr | paperbridge.language is 'fr' (System Environment Property \"PAPERBRIDGE_LANGUAGE\"), but must be one of en, de.",
                 "PAPERBRIDGE_LANGUAGE_MODEL_URL | http://127.0.0.1:11434/v1 | paperbridge.language-model.url is set, but paperbridge.language-model.model is not; name the model as the server calls it, or leave the address empty.",
+                "SPRING_PROFILES_ACTIVE | scale-out | The profile scale-out keeps its journal in PostgreSQL, for all nodes: set SPRING_DATASOURCE_URL (for example jdbc:postgresql://db.example.org/paperbridge), SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD; and take spring.datasource.url out of application.yaml if it is there.",
                 "PAPERBRIDGE_QUITE_TIME | 4s | PAPERBRIDGE_QUITE_TIME is not a setting of Paperbridge; did you mean paperbridge.quiet-time? Every setting is in application.yaml."
             })
     void refusesAWrongSettingWithOneSentence(String key, String value, String sentence) throws Exception {

@@ -1,10 +1,13 @@
 package io.paperbridge.alerts;
 
+import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Aftermath;
 import io.paperbridge.journal.AlertBook;
 import io.paperbridge.journal.DocumentState;
 import io.paperbridge.journal.JournalWatch;
+import io.paperbridge.journal.Nodes;
+import io.paperbridge.journal.Nodes.Signs;
 import io.paperbridge.journal.PostingLane;
 import io.paperbridge.language.Language;
 import io.paperbridge.language.Sentence;
@@ -15,12 +18,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +53,7 @@ public class Alerts {
     private final PostingLane lane;
     private final PollHealth polls;
     private final RemoteBreakers servers;
+    private final Nodes nodes;
     private final Reconciliation reconciliation;
     private final Language language;
     private final Clock clock;
@@ -61,6 +66,7 @@ public class Alerts {
             PostingLane lane,
             PollHealth polls,
             RemoteBreakers servers,
+            Nodes nodes,
             Reconciliation reconciliation,
             Language language,
             Clock clock) {
@@ -70,6 +76,7 @@ public class Alerts {
         this.lane = lane;
         this.polls = polls;
         this.servers = servers;
+        this.nodes = nodes;
         this.reconciliation = reconciliation;
         this.language = language;
         this.clock = clock;
@@ -93,14 +100,15 @@ public class Alerts {
         if (!on) {
             return null;
         }
+        List<Signs> others = nodes.others();
         Map<String, String> now = new LinkedHashMap<>();
-        current().forEach(alert -> now.put(alert.key(), language.say(alert.text())));
+        current(others).forEach(alert -> now.put(alert.key(), language.say(alert.text())));
         Map<String, String> told = book.told(channel);
         Map<String, String> begun = new LinkedHashMap<>(now);
         begun.keySet().removeAll(told.keySet());
         Map<String, String> over = new LinkedHashMap<>(told);
         over.keySet().removeAll(now.keySet());
-        over.keySet().removeIf(key -> !isKnownToBeOver(key));
+        over.keySet().removeIf(key -> !isKnownToBeOver(key, others));
         return begun.isEmpty() && over.isEmpty() ? null : message(begun, over);
     }
 
@@ -124,11 +132,11 @@ public class Alerts {
         book.tell(channel, news.begun(), news.over());
     }
 
-    /** What is judged by this process's memory is over only when it has seen so itself: after a start it has seen nothing. */
-    private boolean isKnownToBeOver(String key) {
+    /** What is judged by what processes have seen is over only when one of them has seen so: after a start it has seen nothing. */
+    private boolean isKnownToBeOver(String key, List<Signs> others) {
         return switch (key) {
-            case STOPPED, NO_POLL -> polls.lastPoll() != null;
-            case RECONCILE -> reconciliation.lastReport().isPresent();
+            case STOPPED, NO_POLL -> lastPoll(others) != null;
+            case RECONCILE -> reconciled(others) != null;
             default -> !key.startsWith(SERVER) || servers.answers(key.substring(SERVER.length()));
         };
     }
@@ -143,27 +151,35 @@ public class Alerts {
         return new AlertNews(begun, List.copyOf(over.keySet()), subject, String.join("\n", rows));
     }
 
-    /** All that somebody is needed for at this moment. */
-    List<Alert> current() {
+    /** All that somebody is needed for at this moment, as this node and the others see it. */
+    private List<Alert> current(List<Signs> others) {
         List<Alert> alerts = new ArrayList<>();
         polls.whyStopped()
                 .filter(why -> why.reason() != Reason.REMOTE_UNAVAILABLE) // what server that is, is said below
-                .ifPresent(why -> alerts.add(new Alert(STOPPED, Sentence.of("alerts.stopped", why.wording()))));
+                .map(Failure::wording)
+                .or(() -> others.stream()
+                        .flatMap(node -> Stream.ofNullable(node.stopped()))
+                        .findFirst()
+                        .map(Sentence::verbatim))
+                .ifPresent(why -> alerts.add(new Alert(STOPPED, Sentence.of("alerts.stopped", why))));
         String posting = lane.stopped();
         if (posting != null) {
             alerts.add(new Alert("posting", Sentence.of("alerts.posting-stopped", posting)));
         }
         parked(alerts);
         older("review", journal.oldestAsked(), settings.reviewOlderThan(), alerts);
-        older(NO_POLL, sinceLastPoll(), settings.noPollFor(), alerts);
+        older(NO_POLL, sinceLastPoll(others), settings.noPollFor(), alerts);
         older("no-booking", journal.sinceLastBooking(), settings.noBookingFor(), alerts);
         nothingComes(alerts);
-        servers.troubled().forEach((server, since) -> {
+        troubled(others).forEach((server, since) -> {
             if (isOver(since, settings.serverDownFor())) {
                 alerts.add(new Alert(SERVER + server, Sentence.of("alerts.server-down", server, words(since))));
             }
         });
-        differences(alerts);
+        Signs reconciled = reconciled(others);
+        if (reconciled != null && reconciled.differences() != null) {
+            alerts.add(new Alert(RECONCILE, Sentence.of("alerts.differences", reconciled.differences())));
+        }
         return alerts;
     }
 
@@ -183,20 +199,37 @@ public class Alerts {
         }
     }
 
-    private void differences(List<Alert> alerts) {
-        reconciliation.lastReport().ifPresent(report -> {
-            Set<String> kinds = report.counts().entrySet().stream()
-                    .filter(kind -> kind.getValue() > 0)
-                    .map(kind -> kind.getKey() + " " + kind.getValue())
-                    .collect(Collectors.toCollection(TreeSet::new));
-            if (!kinds.isEmpty()) {
-                alerts.add(new Alert(RECONCILE, Sentence.of("alerts.differences", String.join(", ", kinds))));
-            }
-        });
+    /** The latest reconciliation of any node, as it was reported; null when none has reconciled. */
+    private @Nullable Signs reconciled(List<Signs> others) {
+        Stream<Signs> own = reconciliation.lastReport().stream()
+                .map(report -> new Signs(null, null, Map.of(), report.begun(), report.differences()));
+        return Stream.concat(own, others.stream())
+                .filter(node -> node.reconciledAt() != null)
+                .max(Comparator.comparing(Signs::reconciledAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .orElse(null);
     }
 
-    private Duration sinceLastPoll() {
-        Instant last = polls.lastPoll();
+    /** For how long each server has not answered a node, the longest of them. */
+    private Map<String, Duration> troubled(List<Signs> others) {
+        Map<String, Duration> troubled = new TreeMap<>(servers.troubled());
+        Instant now = clock.instant();
+        others.forEach(node -> node.trouble()
+                .forEach((server, since) ->
+                        troubled.merge(server, Duration.between(since, now), (a, b) -> a.compareTo(b) > 0 ? a : b)));
+        return troubled;
+    }
+
+    /** When a poll of any node last went through; null when none has since its start. */
+    private @Nullable Instant lastPoll(List<Signs> others) {
+        return Stream.concat(
+                        Stream.ofNullable(polls.lastPoll()),
+                        others.stream().flatMap(node -> Stream.ofNullable(node.polledAt())))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private Duration sinceLastPoll(List<Signs> others) {
+        Instant last = lastPoll(others);
         return Duration.between(last == null ? started : last, clock.instant());
     }
 

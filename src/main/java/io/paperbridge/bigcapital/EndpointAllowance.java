@@ -22,6 +22,7 @@ final class EndpointAllowance {
     private int left = UNKNOWN;
     private int underWay;
     private boolean wanting;
+    private boolean unlimited;
     private Instant end = Instant.MIN;
 
     EndpointAllowance(Clock clock) {
@@ -67,6 +68,7 @@ final class EndpointAllowance {
     /** An answer has said what is left. */
     synchronized void heed(RateLimit said) {
         limit = said.limit();
+        unlimited = false;
         Instant saidEnd = clock.instant().plus(said.reset());
         boolean next = isOver() || saidEnd.isAfter(end.plus(ROUNDING));
         left = next ? said.remaining() : Math.min(left, said.remaining());
@@ -75,11 +77,31 @@ final class EndpointAllowance {
         notifyAll();
     }
 
+    /** A good answer has said nothing of what is left: the server does not count. Whether it has until now. */
+    synchronized boolean heedNothing() {
+        boolean counted = limit != UNKNOWN;
+        if (counted) {
+            limit = UNKNOWN;
+            left = UNKNOWN;
+            end = Instant.MIN;
+            wanting = false;
+            notifyAll();
+        }
+        unlimited = left == UNKNOWN || isOver();
+        return counted;
+    }
+
+    /** Whether the server is known to count the calls, or nothing is known of it yet. */
+    synchronized boolean isLimited() {
+        return !unlimited;
+    }
+
     /** An answer has asked to wait. */
     synchronized void close(Duration wait) {
         Instant until = clock.instant().plus(wait);
         end = until.isAfter(end) ? until : end;
         left = 0;
+        unlimited = false;
         wanting = true;
         notifyAll();
     }

@@ -1,5 +1,5 @@
 /** BigCapital: its wire records, its settings, and the way from an invoice to an entry. Knows nothing of Paperless-ngx. */
-@ApplicationModule(allowedDependencies = {"diagnosis", "document", "failure", "language"})
+@ApplicationModule(allowedDependencies = {"diagnosis", "document", "failure", "language", "pacing"})
 @NullMarked
 package io.paperbridge.bigcapital;
 

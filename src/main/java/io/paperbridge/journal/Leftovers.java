@@ -59,6 +59,9 @@ class Leftovers {
                         where ended_at is null and stopped_at is null and node like :owner""")
                 .param("owner", owner)
                 .update();
+        jdbc.sql("delete from node where node_id like :owner")
+                .param("owner", owner)
+                .update();
         for (String table : List.of("document", "attachment")) {
             jdbc.sql("update " + table
                             + " set queued_until = null where queued_until is not null and queue_token like :token")

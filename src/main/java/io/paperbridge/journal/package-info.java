@@ -1,5 +1,5 @@
 /** The journal: the only SQL in Java. Claims, fences, effects, entries, events. */
-@ApplicationModule(allowedDependencies = {"diagnosis", "document", "failure", "language"})
+@ApplicationModule(allowedDependencies = {"diagnosis", "document", "failure", "language", "pacing"})
 @NullMarked
 package io.paperbridge.journal;
 

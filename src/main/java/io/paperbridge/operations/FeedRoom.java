@@ -1,5 +1,6 @@
 package io.paperbridge.operations;
 
+import io.paperbridge.journal.Nodes;
 import io.paperbridge.journal.TimingSettings;
 import io.paperbridge.operations.RemoteBreakers.Standing;
 import java.time.Clock;
@@ -12,8 +13,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How much the feed may put on a queue: never more than twice the workers, nothing while a server that it needs is left alone, and one
- * document to probe such a server.
+ * How much the feed may put on a queue: never more than twice the workers of all nodes, nothing while the queue takes nothing or a server
+ * that is needed is left alone, and one document to probe such a server.
  */
 @Component("feedRoom")
 public class FeedRoom {
@@ -25,6 +26,8 @@ public class FeedRoom {
     private final int workers;
     private final TimingSettings settings;
     private final RemoteBreakers breakers;
+    private final WorkQueue queue;
+    private final Nodes nodes;
     private final Stopping stopping;
     private final Clock clock;
     private final Map<String, Instant> probedAt = new ConcurrentHashMap<>();
@@ -33,23 +36,27 @@ public class FeedRoom {
             @Value("${paperbridge.workers:8}") int workers,
             TimingSettings settings,
             RemoteBreakers breakers,
+            WorkQueue queue,
+            Nodes nodes,
             Stopping stopping,
             Clock clock) {
         this.workers = workers;
         this.settings = settings;
         this.breakers = breakers;
+        this.queue = queue;
+        this.nodes = nodes;
         this.stopping = stopping;
         this.clock = clock;
     }
 
     /** How many more documents to be booked fit on the queue. */
     public int room(long queued) {
-        return room("book", 2L * workers - queued, PAPERLESS, BIGCAPITAL);
+        return room("book", 2L * workers * nodes.living() - queued, PAPERLESS, BIGCAPITAL);
     }
 
     /** How many more documents of which Paperless is to be told fit on the queue. */
     public int tellRoom(long queued) {
-        return room("tell", 2L * workers - queued, PAPERLESS);
+        return room("tell", 2L * workers * nodes.living() - queued, PAPERLESS);
     }
 
     /** How many more originals fit on the queue; few, because they are attached one at a time and booking goes first. */
@@ -62,25 +69,25 @@ public class FeedRoom {
         return settings.lease().toMillis();
     }
 
-    private int room(String queue, long free, String... remotes) {
+    private int room(String name, long free, String... remotes) {
         List<Standing> standings = Stream.of(remotes).map(breakers::standing).toList();
-        if (free <= 0 || stopping.hasBegun() || standings.contains(Standing.LEFT_ALONE)) {
+        if (free <= 0 || !queue.isOpen() || stopping.hasBegun() || standings.contains(Standing.LEFT_ALONE)) {
             return 0;
         }
         if (standings.contains(Standing.PROBED)) {
-            return isToProbe(queue) ? 1 : 0;
+            return isToProbe(name) ? 1 : 0;
         }
         return (int) free;
     }
 
     /** One probe each time, however often the feed asks meanwhile. */
-    private boolean isToProbe(String queue) {
+    private boolean isToProbe(String name) {
         Instant now = clock.instant();
-        Instant last = probedAt.getOrDefault(queue, Instant.EPOCH);
+        Instant last = probedAt.getOrDefault(name, Instant.EPOCH);
         if (last.plus(breakers.betweenProbes()).isAfter(now)) {
             return false;
         }
-        probedAt.put(queue, now);
+        probedAt.put(name, now);
         return true;
     }
 }

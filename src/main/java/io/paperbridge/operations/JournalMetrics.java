@@ -7,6 +7,7 @@ import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.DocumentState;
 import io.paperbridge.journal.JournalWatch;
 import io.paperbridge.journal.JournalWatch.Count;
+import io.paperbridge.journal.Nodes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,16 +29,19 @@ class JournalMetrics implements MeterBinder {
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final JournalWatch journal;
+    private final Nodes nodes;
     private final Clock clock;
     private Instant askedAt = Instant.MIN;
     private @Nullable Figures figures;
 
-    JournalMetrics(JournalWatch journal, Clock clock) {
+    JournalMetrics(JournalWatch journal, Nodes nodes, Clock clock) {
         this.journal = journal;
+        this.nodes = nodes;
         this.clock = clock;
     }
 
-    private record Figures(List<Count> counts, long due, long untold, Duration oldestWaiting, Duration oldestAsked) {
+    private record Figures(
+            List<Count> counts, long due, long untold, Duration oldestWaiting, Duration oldestAsked, int nodes) {
 
         long documents(Predicate<Count> which) {
             return counts.stream().filter(which).mapToLong(Count::documents).sum();
@@ -59,6 +63,8 @@ class JournalMetrics implements MeterBinder {
                     .tag("reason", reason.code())
                     .register(registry);
         }
+        gauge("paperbridge.nodes", "Processes that work on this journal", Figures::nodes)
+                .register(registry);
         gauge("paperbridge.queue.depth", "Documents that could be worked on now", Figures::due)
                 .register(registry);
         gauge("paperbridge.untold", "Documents at an end of which Paperless has not been told", Figures::untold)
@@ -97,7 +103,12 @@ class JournalMetrics implements MeterBinder {
     private @Nullable Figures ask() {
         try {
             return new Figures(
-                    journal.counts(), journal.due(), journal.untold(), journal.oldestWaiting(), journal.oldestAsked());
+                    journal.counts(),
+                    journal.due(),
+                    journal.untold(),
+                    journal.oldestWaiting(),
+                    journal.oldestAsked(),
+                    nodes.all().size());
         } catch (DataAccessException unanswered) {
             return null;
         }

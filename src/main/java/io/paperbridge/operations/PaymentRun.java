@@ -1,8 +1,10 @@
 package io.paperbridge.operations;
 
 import io.paperbridge.failure.NotYet;
+import io.paperbridge.journal.Nodes;
 import io.paperbridge.journal.Payments;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -17,17 +19,19 @@ public class PaymentRun {
 
     private final CamelContext camel;
     private final Payments payments;
+    private final Nodes nodes;
     private final PrintStream out;
 
     @Autowired
     @SuppressWarnings("SystemOut") // the table is the result of the command, not a log
-    PaymentRun(CamelContext camel, Payments payments) {
-        this(camel, payments, System.out);
+    PaymentRun(CamelContext camel, Payments payments, Nodes nodes) {
+        this(camel, payments, nodes, System.out);
     }
 
-    PaymentRun(CamelContext camel, Payments payments, PrintStream out) {
+    PaymentRun(CamelContext camel, Payments payments, Nodes nodes, PrintStream out) {
         this.camel = camel;
         this.payments = payments;
+        this.nodes = nodes;
         this.out = out;
     }
 
@@ -51,10 +55,18 @@ public class PaymentRun {
 
     String table() {
         Map<String, Integer> counts = payments.counts();
-        return counts.isEmpty()
+        String table = counts.isEmpty()
                 ? "Nothing is booked yet."
                 : counts.entrySet().stream()
                         .map(row -> "%-16s %6d".formatted(row.getKey(), row.getValue()))
                         .collect(Collectors.joining(System.lineSeparator()));
+        List<Nodes.Living> living = nodes.all();
+        return living.size() < 2 ? table : table + System.lineSeparator() + nodes(living);
+    }
+
+    private static String nodes(List<Nodes.Living> living) {
+        return living.stream()
+                .map(node -> "node %s since %s, last seen %s".formatted(node.name(), node.startedAt(), node.seenAt()))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 }

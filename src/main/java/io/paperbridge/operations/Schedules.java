@@ -3,6 +3,7 @@ package io.paperbridge.operations;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzEndpoint;
@@ -11,14 +12,19 @@ import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.springframework.stereotype.Component;
 
-/** Runs scheduled routes beside their schedule, by the schedule's own job, so that runs never overlap. */
+/**
+ * Runs scheduled routes beside their schedule, by the schedule's own job, so that runs never overlap. With several nodes the run is made
+ * on this one, and may overlap with one that is due on another.
+ */
 @Component
 public class Schedules {
 
     private final CamelContext camel;
+    private final ExecutorService here;
 
     Schedules(CamelContext camel) {
         this.camel = camel;
+        this.here = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "on-order");
     }
 
     /** Runs a route now, or when the run under way has ended; false when there is no such route or nothing is scheduled here. */
@@ -27,7 +33,12 @@ public class Schedules {
                     if (!scheduler.isStarted()) {
                         return Optional.of(false);
                     }
-                    scheduler.triggerJob(trigger.getJobKey());
+                    if (scheduler.getMetaData().isJobStoreClustered()) {
+                        // the job might run on a node that does not know what was ordered
+                        here.execute(() -> OneRun.of(camel, routeId));
+                    } else {
+                        scheduler.triggerJob(trigger.getJobKey());
+                    }
                     return Optional.of(true);
                 })
                 .orElse(false);
@@ -41,11 +52,7 @@ public class Schedules {
 
     /** Whether a run of a route is under way in this process. */
     boolean isRunning(String routeId) {
-        return ask(
-                        routeId,
-                        (scheduler, trigger) -> Optional.of(scheduler.getCurrentlyExecutingJobs().stream()
-                                .anyMatch(run -> run.getTrigger().getJobKey().equals(trigger.getJobKey()))))
-                .orElse(false);
+        return camel.getInflightRepository().size(routeId) > 0;
     }
 
     private <T> Optional<T> ask(String routeId, Question<T> question) {

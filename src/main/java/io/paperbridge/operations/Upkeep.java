@@ -1,7 +1,10 @@
 package io.paperbridge.operations;
 
+import io.paperbridge.journal.Nodes;
 import io.paperbridge.journal.Payments;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
@@ -19,12 +22,26 @@ public class Upkeep {
     private final PaymentRun paymentRun;
     private final Schedules schedules;
     private final Acquaintances acquaintances;
+    private final Nodes nodes;
 
-    Upkeep(Payments payments, PaymentRun paymentRun, Schedules schedules, Acquaintances acquaintances) {
+    Upkeep(
+            Payments payments,
+            PaymentRun paymentRun,
+            Schedules schedules,
+            Acquaintances acquaintances,
+            Nodes nodes) {
         this.payments = payments;
         this.paymentRun = paymentRun;
         this.schedules = schedules;
         this.acquaintances = acquaintances;
+        this.nodes = nodes;
+    }
+
+    @ManagedAttribute(description = "The processes that work on this journal, with the last sign of life of each.")
+    public Map<String, String> getNodes() {
+        return nodes.all().stream()
+                .collect(Collectors.toMap(
+                        Nodes.Living::name, node -> node.seenAt().toString(), (one, other) -> other, TreeMap::new));
     }
 
     @ManagedAttribute(

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reconciliation found.
@@ -30,6 +32,15 @@ public record Report(
         repaired.forEach(one -> counts.merge(one.kind().code(), 0L, Long::sum));
         open.forEach(one -> counts.merge(one.kind().code(), 1L, Long::sum));
         return counts;
+    }
+
+    /** What was found and how much of it remains, in short; null when nothing remains. */
+    public @Nullable String differences() {
+        String differences = counts().entrySet().stream()
+                .filter(kind -> kind.getValue() > 0)
+                .map(kind -> kind.getKey() + " " + kind.getValue())
+                .collect(Collectors.joining(", "));
+        return differences.isEmpty() ? null : differences;
     }
 
     /** The same with one repaired. */

@@ -5,11 +5,13 @@ import java.util.List;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /** Refuses the start while an address or a credential of one of the two servers is missing, and says where each is found. */
 public final class FirstSteps implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String PAPERLESS = "paperbridge.paperless.";
+    private static final String MANY_NODES = "scale-out";
     private static final String BIGCAPITAL = "paperbridge.bigcapital.";
 
     @Override
@@ -17,6 +19,25 @@ public final class FirstSteps implements ApplicationContextInitializer<Configura
         List<String> missing = missing(context.getEnvironment());
         if (!missing.isEmpty()) {
             throw new StartRefused(text(missing));
+        }
+        if (context.getEnvironment().acceptsProfiles(Profiles.of(MANY_NODES))) {
+            refuseWhatIsForOneNode(context.getEnvironment());
+        }
+    }
+
+    private static void refuseWhatIsForOneNode(Environment settings) {
+        String journal = settings.getProperty("spring.datasource.url", "");
+        if (journal.isBlank() || journal.startsWith("jdbc:h2:file:")) {
+            throw new StartRefused(
+                    "The profile scale-out keeps its journal in PostgreSQL, for all nodes: set SPRING_DATASOURCE_URL "
+                            + "(for example jdbc:postgresql://db.example.org/paperbridge), SPRING_DATASOURCE_USERNAME and "
+                            + "SPRING_DATASOURCE_PASSWORD; and take spring.datasource.url out of application.yaml if it is there.");
+        }
+        for (String queue : List.of("book", "tell", "attach")) {
+            if (settings.getProperty("paperbridge.queue." + queue, "").startsWith("seda:")) {
+                throw new StartRefused("The profile scale-out has its queue in RabbitMQ, but paperbridge.queue." + queue
+                        + " is set for one node; take paperbridge.queue out of application.yaml.");
+            }
         }
     }
 

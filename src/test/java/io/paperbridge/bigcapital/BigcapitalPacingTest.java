@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paperbridge.failure.NotYet;
+import io.paperbridge.pacing.CommonPace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,10 @@ class BigcapitalPacingTest {
 
     private final MovableClock clock = new MovableClock();
     private final BigcapitalPacing pacing = new BigcapitalPacing(
-            new BigcapitalSettings("http://books/api/", "k", "", "", "", "", 2, 1), clock, new SimpleMeterRegistry());
+            new BigcapitalSettings("http://books/api/", "k", "", "", "", "", 2, 1),
+            CommonPace.ofOneNode(),
+            clock,
+            new SimpleMeterRegistry());
 
     @ParameterizedTest
     @CsvSource({

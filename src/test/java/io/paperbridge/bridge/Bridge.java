@@ -116,8 +116,10 @@ final class Bridge implements AutoCloseable {
 
     private Bridge start(List<String> more) {
         List<String> arguments = new ArrayList<>(more);
-        // two nodes of one name in one process would share, and stop, one Quartz scheduler
-        arguments.add("--camel.main.name=paperbridge-" + System.nanoTime());
+        if (!settings.containsKey("camel.main.name")) {
+            // two nodes of one name in one process would share, and stop, one Quartz scheduler
+            arguments.add("--camel.main.name=paperbridge-" + System.nanoTime());
+        }
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         SpringApplicationBuilder builder = new SpringApplicationBuilder(Paperbridge.class);
         applications.add(builder.web(web)
@@ -232,6 +234,11 @@ final class Bridge implements AutoCloseable {
         archive.faults().clear();
         ledger.log().clear();
         archive.log().clear();
+    }
+
+    /** A bean of the node that was started last. */
+    <T> T beanOfLast(Class<T> type) {
+        return applications.get(applications.size() - 1).getBean(type);
     }
 
     private ConfigurableApplicationContext context() {

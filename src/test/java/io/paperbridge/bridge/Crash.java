@@ -74,6 +74,12 @@ final class Crash implements AutoCloseable {
         return this;
     }
 
+    /** With what the program has by itself. */
+    Crash without(String key) {
+        settings.remove(key);
+        return this;
+    }
+
     /** One more process. */
     Program start() throws IOException {
         Path own = settings.containsKey("spring.datasource.url") ? folder.resolve("node-" + ++started) : folder;

@@ -21,7 +21,7 @@ final class TwoNodes {
                 .start();
     }
 
-    private static String database(String name) {
+    static String database(String name) {
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);

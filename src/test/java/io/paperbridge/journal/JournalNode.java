@@ -46,6 +46,7 @@ final class JournalNode implements AutoCloseable {
         JournalWatch.class,
         Leftovers.class,
         Node.class,
+        Nodes.class,
         Numbers.class,
         Outcomes.class,
         PartyMemory.class,
@@ -56,6 +57,7 @@ final class JournalNode implements AutoCloseable {
         Questions.class,
         Replays.class,
         StateChanges.class,
+        SharedPace.class,
         Statistics.class,
         Tasks.class,
         Users.class,
@@ -90,6 +92,7 @@ final class JournalNode implements AutoCloseable {
     final JournalReport report;
     final JournalWatch watch;
     final Leftovers leftovers;
+    final Nodes nodes;
     final Numbers numbers;
     final Outcomes outcomes;
     final PartyMemory memory;
@@ -100,6 +103,7 @@ final class JournalNode implements AutoCloseable {
     final Questions questions;
     final Replays replays;
     final StateChanges stateChanges;
+    final SharedPace pace;
     final Statistics statistics;
     final Tasks tasks;
     final Users users;
@@ -113,6 +117,7 @@ final class JournalNode implements AutoCloseable {
         context.getBeanFactory().registerSingleton("dataSource", source); // a bean would be closed with this node
         context.registerBean(TimingSettings.class, () -> settings);
         context.registerBean(Language.class, () -> new Language(new LanguageSettings(null)));
+        context.getEnvironment().setActiveProfiles("scale-out");
         context.register(BEANS);
         context.refresh();
         aftermath = context.getBean(Aftermath.class);
@@ -137,6 +142,7 @@ final class JournalNode implements AutoCloseable {
         report = context.getBean(JournalReport.class);
         watch = context.getBean(JournalWatch.class);
         leftovers = context.getBean(Leftovers.class);
+        nodes = context.getBean(Nodes.class);
         numbers = context.getBean(Numbers.class);
         outcomes = context.getBean(Outcomes.class);
         memory = context.getBean(PartyMemory.class);
@@ -147,6 +153,7 @@ final class JournalNode implements AutoCloseable {
         questions = context.getBean(Questions.class);
         replays = context.getBean(Replays.class);
         stateChanges = context.getBean(StateChanges.class);
+        pace = context.getBean(SharedPace.class);
         statistics = context.getBean(Statistics.class);
         tasks = context.getBean(Tasks.class);
         users = context.getBean(Users.class);

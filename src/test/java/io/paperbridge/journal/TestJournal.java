@@ -21,6 +21,10 @@ final class TestJournal implements AutoCloseable {
             "login_user",
             "exchange",
             "upload",
+            "node_trouble",
+            "node",
+            "turn",
+            "allowance",
             "task_refusal",
             "task",
             "attachable",
@@ -42,16 +46,19 @@ final class TestJournal implements AutoCloseable {
             "exchange_rate_span",
             "exchange_rate_want",
             "binding");
-    private static final Map<String, List<String>> TIMES = Map.of(
-            "document", List.of("due_at", "told_at", "recheck_at", "queued_until", "lease_until"),
-            "effect", List.of("sent_at", "done_at"),
-            "attachment", List.of("due_at", "queued_until"),
-            "attachable", List.of("asked_at"),
-            "lane", List.of("lease_until", "shut_until"),
-            "wake_up", List.of("due_at"),
-            "task", List.of("begun_at", "seen_at"),
-            "upload", List.of("uploaded_at", "sending_until"),
-            "exchange_rate_want", List.of("asked_at"));
+    private static final Map<String, List<String>> TIMES = Map.ofEntries(
+            Map.entry("document", List.of("due_at", "told_at", "recheck_at", "queued_until", "lease_until")),
+            Map.entry("effect", List.of("sent_at", "done_at")),
+            Map.entry("attachment", List.of("due_at", "queued_until")),
+            Map.entry("attachable", List.of("asked_at")),
+            Map.entry("lane", List.of("lease_until", "shut_until")),
+            Map.entry("wake_up", List.of("due_at")),
+            Map.entry("task", List.of("begun_at", "seen_at")),
+            Map.entry("upload", List.of("uploaded_at", "sending_until")),
+            Map.entry("exchange_rate_want", List.of("asked_at")),
+            Map.entry("node", List.of("seen_at")),
+            Map.entry("turn", List.of("taken_until")),
+            Map.entry("allowance", List.of("ends_at")));
 
     private final JournalDatabase database;
     private final DataSource source;

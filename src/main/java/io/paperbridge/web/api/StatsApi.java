@@ -3,6 +3,7 @@ package io.paperbridge.web.api;
 import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.NumberPattern;
 import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.journal.Nodes;
 import io.paperbridge.journal.PartyMemory;
 import io.paperbridge.journal.Statistics;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,11 +29,13 @@ class StatsApi {
     private static final int MOST_DAYS = 366;
     private static final int USUAL_DAYS = 30;
 
+    private final Nodes nodes;
     private final Statistics statistics;
     private final PartyMemory memory;
     private final Clock clock;
 
-    StatsApi(Statistics statistics, PartyMemory memory, Clock clock) {
+    StatsApi(Nodes nodes, Statistics statistics, PartyMemory memory, Clock clock) {
+        this.nodes = nodes;
         this.statistics = statistics;
         this.memory = memory;
         this.clock = clock;
@@ -86,6 +89,7 @@ class StatsApi {
         LocalDate first = today.minusDays(period - 1L);
         Instant from = first.atStartOfDay(clock.getZone()).toInstant();
         return StatsView.of(
+                nodes.all(),
                 first,
                 today,
                 statistics.byState(),

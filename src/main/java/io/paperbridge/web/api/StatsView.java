@@ -1,12 +1,14 @@
 package io.paperbridge.web.api;
 
 import io.paperbridge.journal.DocumentState;
+import io.paperbridge.journal.Nodes;
 import io.paperbridge.journal.Statistics.Acceptance;
 import io.paperbridge.journal.Statistics.Day;
 import io.paperbridge.journal.Statistics.Sum;
 import io.paperbridge.journal.Statistics.Waiting;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts, times and amounts.
  *
+ * @param nodes the processes that work on this journal now, the eldest first
  * @param byState all documents of the journal, as they are now
  * @param from the first day of the period of which the rest is told
  * @param byKind the documents that came in it, by kind
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param days what happened on each of its days, the earliest first
  */
 record StatsView(
+        List<NodeView> nodes,
         SortedMap<String, Integer> byState,
         LocalDate from,
         SortedMap<String, Integer> byKind,
@@ -47,6 +51,14 @@ record StatsView(
     /** What is booked in one currency as one kind. */
     record Booked(String kind, int documents, AmountView total) {}
 
+    /** A process: machine and process id, since when it runs, and when it last gave a sign of life. */
+    record NodeView(String name, Instant startedAt, Instant seenAt) {
+
+        static NodeView of(Nodes.Living node) {
+            return new NodeView(node.name(), node.startedAt(), node.seenAt());
+        }
+    }
+
     /** How many documents came on a day, and came into each final state. */
     record OneDay(LocalDate day, int received, int booked, int review, int parked, int discarded) {
 
@@ -62,6 +74,7 @@ record StatsView(
     }
 
     static StatsView of(
+            List<Nodes.Living> nodes,
             LocalDate from,
             LocalDate until,
             Map<DocumentState, Integer> states,
@@ -86,6 +99,7 @@ record StatsView(
                 .toList();
         BigDecimal rate = acceptance.rate();
         return new StatsView(
+                nodes.stream().map(NodeView::of).toList(),
                 byState,
                 from,
                 byKind,
