@@ -55,12 +55,25 @@ class PurgeJournalRouteTest {
         long historyOfUnfinished = events(bridge, unfinished, "claimed");
         long historyOfMiddling = events(bridge, middling, "claimed");
         Map<String, Long> kept = counts(bridge);
+        bridge.journal()
+                .sql(
+                        """
+                        insert into task (task_id, deed, actor, node, documents, left_over, ended_at) values
+                            ('old', 'RETRY', 'anna', 'n', 1, 0, current_timestamp - interval '91' day),
+                            ('new', 'RETRY', 'anna', 'n', 1, 0, current_timestamp - interval '89' day),
+                            ('unended', 'RETRY', 'anna', 'n', 1, 0, null)""")
+                .update();
 
         // When
         assertThat(bridge.bean(Schedules.class).runNow("purge-journal")).isTrue();
         Bridge.await().until(() -> all(bridge, old) == 0 && events(bridge, middling, "attempt failed") == 0);
 
         // Then
+        Bridge.await().until(() -> bridge.journal()
+                .sql("select task_id from task order by task_id")
+                .query(String.class)
+                .list()
+                .equals(List.of("new", "unended")));
         assertThat(events(bridge, middling, "claimed")).isEqualTo(historyOfMiddling);
         assertThat(events(bridge, fresh, "attempt failed")).isEqualTo(3);
         assertThat(events(bridge, unfinished, "claimed")).isGreaterThanOrEqualTo(historyOfUnfinished);
