@@ -42,7 +42,7 @@ public record RunSettings(
     /**
      * When due documents are handed out.
      *
-     * @param interval how long between two looks for due documents
+     * @param interval how long at most between two looks for due documents
      */
     public record Feed(@DefaultValue("1s") Duration interval) {
 
@@ -63,6 +63,6 @@ public record RunSettings(
      */
     public record Queue(
             @DefaultValue("seda:book") String book,
-            @DefaultValue("seda:tell") String tell,
+            @DefaultValue("seda:tell?concurrentConsumers=4") String tell,
             @DefaultValue("seda:attach") String attach) {}
 }

@@ -114,6 +114,11 @@ final class TestJournal implements AutoCloseable {
         return client().sql(query).query(String.class).optional().orElse(null);
     }
 
+    /** One text of each row. */
+    List<String> texts(String query) {
+        return client().sql(query).query(String.class).list();
+    }
+
     /** How many rows of a table meet a condition. */
     long count(String table, String condition) {
         return client().sql("select count(*) from " + table + " where " + condition)

@@ -1,0 +1,5 @@
+/** What bench/ measures; nothing here runs in a build. */
+@NullMarked
+package io.paperbridge.bench;
+
+import org.jspecify.annotations.NullMarked;
