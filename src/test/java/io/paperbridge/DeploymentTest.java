@@ -135,7 +135,7 @@ class DeploymentTest {
                         .isTrue();
             });
             for (String mount : list(service.get("volumes"))) {
-                String source = mount.split(":")[0];
+                String source = mount.split(":", 2)[0];
                 if (source.startsWith("./")) {
                     assertThat(Files.exists(Path.of(source)) || source.startsWith("./paperless/"))
                             .as(mount)
@@ -215,12 +215,12 @@ class DeploymentTest {
         // Then
         assertThat(used).allSatisfy(path -> {
             @Nullable Object here = values;
-            for (String key : path.split("\\.")) {
+            for (String key : path.split("\\.", -1)) {
                 assertThat(map(here)).as(path).containsKey(key);
                 here = map(here).get(key);
             }
         });
-        assertThat(values.keySet()).allMatch(key -> used.stream().anyMatch(path -> path.split("\\.")[0].equals(key)));
+        assertThat(values.keySet()).allMatch(key -> used.stream().anyMatch(path -> path.split("\\.", 2)[0].equals(key)));
         assertThat(count(templates, "\\{\\{-? *(if|range|with|define)\\b"))
                 .isEqualTo(count(templates, "\\{\\{-? *end\\b"));
     }

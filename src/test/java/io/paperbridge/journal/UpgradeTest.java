@@ -123,7 +123,7 @@ class UpgradeTest {
 
     private static void fill(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            for (String statement : ROWS.split(";\n")) {
+            for (String statement : ROWS.split(";\n", -1)) {
                 try (var prepared = connection.prepareStatement(statement)) {
                     prepared.executeUpdate();
                 }
