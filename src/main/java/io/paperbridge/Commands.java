@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             WorkCommands.Resume.class,
             WorkCommands.Poll.class,
             DiscardCommand.class,
+            EraseCommand.class,
             ResolveCommand.class,
             RebookCommand.class,
             ReconcileCommand.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParameterException;
             ReadCommand.class,
             VendorsCommand.class,
             UserCommand.class,
+            JournalCommand.class,
             DoctorCommand.class
         },
         footer = {"", "Exit codes: 0 all done, 1 could not run, 2 some documents wait for a person or for later."})

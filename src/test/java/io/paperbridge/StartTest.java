@@ -102,6 +102,8 @@ class StartTest {
         // Given
         Map<String, String> environment = new HashMap<>(Started.SERVERS);
         environment.put("SERVER_PORT", "0");
+        environment.put("PAPERBRIDGE_LOGS", "json");
+        environment.put("PAPERBRIDGE_SECURITY_PASSWORD", "a password of our own"); // a random one is printed as it is
         try (Started first = Started.in(folder, environment)) {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> first.output()
                     .contains("Running."));
@@ -115,6 +117,13 @@ class StartTest {
                                         + " first, or give this one another working directory.")
                         .doesNotContain("\tat ");
             }
+            assertThat(first.output().lines())
+                    .as("the log as JSON")
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith("{\"@timestamp\":")
+                            .contains("\"service\":{\"name\":\"paperbridge\"")
+                            .endsWith("}"));
         }
     }
 }

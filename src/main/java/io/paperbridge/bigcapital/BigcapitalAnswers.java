@@ -7,6 +7,7 @@ import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
 import io.paperbridge.failure.ReviewNeeded;
+import io.paperbridge.failure.Secrets;
 import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Tells BigCapital's answers apart: a body, an absence, or the right failure. */
@@ -29,6 +31,17 @@ public class BigcapitalAnswers {
     private static final String LOCKED = "TRANSACTIONS_DATE_LOCKED";
     private static final int LONGEST_DETAIL = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Secrets secrets;
+
+    @Autowired
+    BigcapitalAnswers(BigcapitalSettings settings) {
+        this(Secrets.of(settings.apiKey(), settings.password()));
+    }
+
+    BigcapitalAnswers(Secrets secrets) {
+        this.secrets = secrets;
+    }
 
     /**
      * The body of a good answer.
@@ -84,8 +97,8 @@ public class BigcapitalAnswers {
             throw RemoteFailure.unclear(
                     REMOTE, request, status); // not the ledger's own words; a proxy may have given up on it
         }
-        RemoteFailure refusal =
-                RemoteFailure.rejected(REMOTE, request, status, code, json == null ? "" : detailOf(json));
+        RemoteFailure refusal = RemoteFailure.rejected(
+                REMOTE, request, status, code, json == null ? "" : cut(secrets.cutOutOf(detailOf(json))));
         if (json != null && LOCKED.equals(code)) {
             String until = json.at("/errors/0/payload/lockedToDate").asText("–");
             throw new ReviewNeeded(
@@ -150,11 +163,11 @@ public class BigcapitalAnswers {
         if (message.isArray()) {
             List<String> properties = new ArrayList<>();
             message.forEach(error -> collect(error, "", properties));
-            return cut("check " + String.join(", ", properties));
+            return "check " + String.join(", ", properties);
         }
         JsonNode first = json.at("/errors/0");
         String words = first.path("message").isTextual() ? first.path("message").asText() : "";
-        return cut(words.isBlank() && message.isTextual() ? message.asText() : words);
+        return words.isBlank() && message.isTextual() ? message.asText() : words;
     }
 
     private static void collect(JsonNode error, String prefix, List<String> properties) {

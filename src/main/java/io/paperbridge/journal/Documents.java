@@ -11,6 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +24,9 @@ public class Documents {
 
     /** The urgency of what has an entry in the ledger; 1 is what a person asked for, 0 all else. */
     private static final int BEGUN = 2;
+
+    /** Named as the route that admits, beside its other lines. */
+    private static final Logger LOG = LoggerFactory.getLogger("flow.admit-document");
 
     private final JdbcClient jdbc;
     private final TimingSettings settings;
@@ -316,6 +322,7 @@ public class Documents {
     public void forget(@Nullable Claim claim) {
         if (claim != null) {
             fences.finished(claim);
+            Correlation.follow(null);
         }
     }
 
@@ -328,23 +335,29 @@ public class Documents {
         String reference = settings.referencePrefix() + ref.paperlessId() + (generation == 1 ? "" : "." + generation);
         int rows = jdbc.sql(
                         """
-                        insert into document (paperless_id, added, reference, state, first_history)
+                        insert into document (paperless_id, added, reference, state, first_history, correlation_id)
                         select :id, :added, :reference, 'RECEIVED',
-                               not exists (select 1 from document where state = 'CONFIRMED')
+                               not exists (select 1 from document where state = 'CONFIRMED'),
+                               coalesce((select correlation_id from wake_up where paperless_id = :id), :correlation)
                         where not exists (select 1 from document where paperless_id = :id and added = :added)
                         on conflict do nothing""")
                 .param("id", ref.paperlessId())
                 .param("added", OffsetDateTime.ofInstant(ref.added(), ZoneOffset.UTC))
                 .param("reference", reference)
+                .param("correlation", Correlation.made())
                 .update();
         if (rows == 0) {
             return false;
         }
-        long documentKey = jdbc.sql("select document_key from document where reference = :reference")
+        Admitted admitted = jdbc.sql("select document_key, correlation_id from document where reference = :reference")
                 .param("reference", reference)
-                .query(Long.class)
+                .query((row, n) -> new Admitted(row.getLong(1), row.getString(2)))
                 .single();
-        events.append(documentKey, node.id(), null, DocumentState.RECEIVED, "admitted", null);
+        events.append(admitted.documentKey(), node.id(), null, DocumentState.RECEIVED, "admitted", null);
+        String before = MDC.get(Correlation.KEY);
+        Correlation.follow(admitted.correlation());
+        LOG.info("Document {}: admitted as {}", ref.paperlessId(), reference);
+        Correlation.follow(before);
         return true;
     }
 
@@ -354,7 +367,7 @@ public class Documents {
                         select document_key, paperless_id, added, reference, state, told, fence, first_history, owner,
                                (owner is null or lease_until < current_timestamp) as free,
                                due_at <= current_timestamp as due,
-                               coalesce(recheck_at <= current_timestamp, false) as sweep_due
+                               coalesce(recheck_at <= current_timestamp, false) as sweep_due, correlation_id
                         from document where document_key = :document for update""")
                 .param("document", documentKey)
                 .query((row, n) -> new Row(
@@ -370,7 +383,8 @@ public class Documents {
                         row.getString(9),
                         row.getBoolean(10),
                         row.getBoolean(11),
-                        row.getBoolean(12)))
+                        row.getBoolean(12),
+                        row.getString(13)))
                 .optional();
     }
 
@@ -379,9 +393,13 @@ public class Documents {
             row.state().to(state);
         }
         boolean takenOver = row.owner() != null;
+        String known = row.correlation();
+        String correlation = known == null ? Correlation.made() : known;
+        Correlation.follow(correlation);
         jdbc.sql(
                         """
                         update document set owner = :owner, fence = fence + 1, state = :state, queued_until = null,
+                            correlation_id = :correlation,
                             lease_until = current_timestamp + cast(:lease as bigint) * interval '0.001' second,
                             recheck_at = case
                                 when :takenOver then current_timestamp + cast(:quiet as bigint) * interval '0.001' second
@@ -389,6 +407,7 @@ public class Documents {
                             updated_at = current_timestamp
                         where document_key = :document""")
                 .param("owner", node.id())
+                .param("correlation", correlation)
                 .param("state", state.name())
                 .param("lease", settings.lease().toMillis())
                 .param("quiet", settings.quietTime().toMillis())
@@ -424,6 +443,8 @@ public class Documents {
 
     private record Standing(long documentKey, DocumentState state, boolean told, @Nullable OffsetDateTime toldAt) {}
 
+    private record Admitted(long documentKey, String correlation) {}
+
     private record Row(
             long documentKey,
             DocumentRef ref,
@@ -435,5 +456,6 @@ public class Documents {
             @Nullable String owner,
             boolean isFree,
             boolean isDue,
-            boolean isSweepDue) {}
+            boolean isSweepDue,
+            @Nullable String correlation) {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param net as printed, in {@code currency}, as are {@code tax} and {@code gross}; null when it was not read
  * @param dueAt when it is worked on next
  * @param told whether Paperless shows its state
+ * @param correlationId what joins all that is said about it; null where it was admitted before that was kept
  * @param entry its entry; null while none is intended
  */
 public record ListedDocument(
@@ -44,13 +45,14 @@ public record ListedDocument(
         @Nullable BigDecimal gross,
         Instant receivedAt,
         Instant updatedAt,
+        @Nullable String correlationId,
         @Nullable Entry entry) {
 
     static final String SELECT =
             """
             select d.document_key, d.paperless_id, d.reference, d.added, d.title, d.state, d.reason_code, d.reason_text,
                    d.attempts, d.due_at, d.told, coalesce(e.kind, d.kind) as kind, d.invoice_number, d.party, d.issue_date,
-                   d.due_date, d.currency, d.net, d.tax, d.gross, d.created_at, d.updated_at,
+                   d.due_date, d.currency, d.net, d.tax, d.gross, d.created_at, d.updated_at, d.correlation_id,
                    e.kind as entry_kind, e.state as entry_state, e.entry_id, e.entry_number, e.link, e.status
             from document d left join entry e on e.document_key = d.document_key
             """;
@@ -113,6 +115,7 @@ public record ListedDocument(
                 row.getBigDecimal("gross"),
                 Times.at(row, "created_at"),
                 Times.at(row, "updated_at"),
+                row.getString("correlation_id"),
                 entryState == null
                         ? null
                         : new Entry(

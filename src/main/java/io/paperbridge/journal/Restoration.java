@@ -59,8 +59,9 @@ public class Restoration {
         if (known.isEmpty()) {
             jdbc.sql(
                             """
-                            insert into document (paperless_id, added, reference, state, told)
-                            values (:id, :added, :reference, 'CONFIRMED', false) on conflict do nothing""")
+                            insert into document (paperless_id, added, reference, state, told, correlation_id)
+                            values (:id, :added, :reference, 'CONFIRMED', false, :correlation) on conflict do nothing""")
+                    .param("correlation", Correlation.made())
                     .param("id", ref.paperlessId())
                     .param("added", OffsetDateTime.ofInstant(ref.added(), ZoneOffset.UTC))
                     .param("reference", reference)

@@ -1,6 +1,7 @@
 package io.paperbridge.journal;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,9 +29,13 @@ public class WakeUps {
         this.jdbc = jdbc;
     }
 
-    /** Notes that a document was called for; false when too many are noted already. */
+    /**
+     * Notes that a document was called for; false when too many are noted already.
+     *
+     * @param correlation what the call goes by, and the document with it if it is new; null or unfit for a new one
+     */
     @Transactional
-    public boolean call(long paperlessId) {
+    public boolean call(long paperlessId, @Nullable String correlation) {
         int known = jdbc.sql("update wake_up set tries = 0, due_at = current_timestamp where paperless_id = :id")
                 .param("id", paperlessId)
                 .update();
@@ -40,8 +45,9 @@ public class WakeUps {
         if (jdbc.sql("select count(*) from wake_up").query(Long.class).single() >= MOST) {
             return false;
         }
-        jdbc.sql("insert into wake_up (paperless_id) values (:id) on conflict do nothing")
+        jdbc.sql("insert into wake_up (paperless_id, correlation_id) values (:id, :correlation) on conflict do nothing")
                 .param("id", paperlessId)
+                .param("correlation", Correlation.brought(correlation).orElse(null))
                 .update();
         return true;
     }

@@ -1,8 +1,11 @@
 package io.paperbridge.operations;
 
+import io.paperbridge.journal.Correlation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +27,13 @@ public class Coalescer {
     private static final int LARGEST_BATCH = 16;
 
     private final ProducerTemplate producer;
+    private final Correlation correlation;
     private final Map<String, Batch> open = new ConcurrentHashMap<>();
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
-    Coalescer(ProducerTemplate producer) {
+    Coalescer(ProducerTemplate producer, Correlation correlation) {
         this.producer = producer;
+        this.correlation = correlation;
     }
 
     /**
@@ -48,6 +53,10 @@ public class Coalescer {
                 batch = gathering;
             }
             batch.questions.add(question);
+            String own = correlation.current();
+            if (own != null) {
+                batch.correlations.add(own);
+            }
             if (batch.questions.size() >= LARGEST_BATCH) {
                 open.remove(endpoint, batch);
                 open.notifyAll();
@@ -58,6 +67,7 @@ public class Coalescer {
 
     private Object lead(String endpoint, Batch batch, Object question) throws InterruptedException {
         List<Object> questions;
+        String own = correlation.current();
         try {
             questions = gather(endpoint, batch);
         } catch (InterruptedException e) {
@@ -66,6 +76,7 @@ public class Coalescer {
             throw e;
         }
         try {
+            Correlation.follow(batch.correlations.isEmpty() ? own : String.join(",", batch.correlations));
             Object answer = send(endpoint, questions);
             batch.answer.complete(answer);
             return answer;
@@ -74,6 +85,7 @@ public class Coalescer {
                 throw failed;
             }
         } finally {
+            Correlation.follow(own);
             returned(endpoint);
             batch.answer.completeExceptionally(
                     new IllegalStateException("the batch failed")); // nothing, where it is answered
@@ -128,6 +140,7 @@ public class Coalescer {
 
     private static final class Batch {
         private final List<Object> questions = new ArrayList<>();
+        private final Set<String> correlations = new LinkedHashSet<>();
         private final CompletableFuture<Object> answer = new CompletableFuture<>();
     }
 }

@@ -37,13 +37,7 @@ public class DeadLetters {
     private final Tasks taskList;
     private final Clock clock;
 
-    DeadLetters(
-            DocumentList documents,
-            LetterView view,
-            ByHand hand,
-            TaskRun tasks,
-            Tasks taskList,
-            Clock clock) {
+    DeadLetters(DocumentList documents, LetterView view, ByHand hand, TaskRun tasks, Tasks taskList, Clock clock) {
         this.documents = documents;
         this.view = view;
         this.hand = hand;

@@ -24,12 +24,7 @@ public class Upkeep {
     private final Acquaintances acquaintances;
     private final Nodes nodes;
 
-    Upkeep(
-            Payments payments,
-            PaymentRun paymentRun,
-            Schedules schedules,
-            Acquaintances acquaintances,
-            Nodes nodes) {
+    Upkeep(Payments payments, PaymentRun paymentRun, Schedules schedules, Acquaintances acquaintances, Nodes nodes) {
         this.payments = payments;
         this.paymentRun = paymentRun;
         this.schedules = schedules;

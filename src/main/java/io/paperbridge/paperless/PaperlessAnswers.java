@@ -7,6 +7,7 @@ import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.failure.Secrets;
 import io.paperbridge.language.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Tells Paperless' answers apart: a body, an absence, or the right failure. */
@@ -26,6 +28,17 @@ public class PaperlessAnswers {
     private static final String REMOTE = "Paperless";
     private static final int LONGEST_DETAIL = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Secrets secrets;
+
+    @Autowired
+    PaperlessAnswers(PaperlessSettings settings) {
+        this(Secrets.of(settings.token()));
+    }
+
+    PaperlessAnswers(Secrets secrets) {
+        this.secrets = secrets;
+    }
 
     /**
      * The text of a good answer.
@@ -63,7 +76,9 @@ public class PaperlessAnswers {
                     request,
                     status,
                     repeatable,
-                    Sentence.of("paperless.error", cut(json.path("error").asText())));
+                    Sentence.of(
+                            "paperless.error",
+                            cut(secrets.cutOutOf(json.path("error").asText()))));
         }
         return text;
     }
@@ -101,7 +116,7 @@ public class PaperlessAnswers {
         throw RemoteFailure.network(REMOTE, request, repeatable, cause);
     }
 
-    private static boolean isAbsent(
+    private boolean isAbsent(
             String request, int status, Map<String, Object> headers, String text, boolean repeatable, String absent) {
         if (status >= 200 && status < 300) {
             return false;
@@ -121,7 +136,7 @@ public class PaperlessAnswers {
         throw failureOf(request, status, headers, text, json, repeatable);
     }
 
-    private static Failure failureOf(
+    private Failure failureOf(
             String request,
             int status,
             Map<String, Object> headers,
@@ -143,15 +158,15 @@ public class PaperlessAnswers {
         };
     }
 
-    private static Failure refusalOf(
-            String request, int status, String text, @Nullable JsonNode json, boolean repeatable) {
+    private Failure refusalOf(String request, int status, String text, @Nullable JsonNode json, boolean repeatable) {
         if (json == null && text.startsWith("Error performing bulk edit")) {
             return RemoteFailure.passing(REMOTE, request, status, repeatable, Sentence.of("paperless.error-in-edit"));
         }
         if (json == null && (status == 400 || status == 404)) {
             return wrongAddress(request, Sentence.of("paperless.status", status));
         }
-        return RemoteFailure.rejected(REMOTE, request, status, null, json == null ? "" : wordsOf(json));
+        return RemoteFailure.rejected(
+                REMOTE, request, status, null, json == null ? "" : cut(secrets.cutOutOf(wordsOf(json))));
     }
 
     private static ConfigurationFault wrongAddress(String request, Sentence answer) {
@@ -184,7 +199,7 @@ public class PaperlessAnswers {
     private static String wordsOf(JsonNode json) {
         List<String> words = new ArrayList<>();
         collect(json, "", words);
-        return cut(String.join("; ", words));
+        return String.join("; ", words);
     }
 
     private static void collect(JsonNode json, String name, List<String> words) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.failure.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -143,7 +144,7 @@ class BigcapitalAccessTest {
     @Test
     void takesAFailureWithoutAnswerForADoubt() {
         // Given
-        BigcapitalAnswers answers = new BigcapitalAnswers();
+        BigcapitalAnswers answers = new BigcapitalAnswers(Secrets.of("bc_a_key_of_ours"));
         Throwable wrapped = new IllegalStateException("breaker", new IOException("cut"));
 
         // When // Then
@@ -164,7 +165,7 @@ class BigcapitalAccessTest {
                 ("{\"errors\":[{\"statusCode\":400,\"type\":\"TRANSACTIONS_DATE_LOCKED\",\"message\":\"Transactions"
                                 + " locked\",\"payload\":{\"lockedToDate\":\"2026-06-30\"}}]}")
                         .getBytes(StandardCharsets.UTF_8);
-        BigcapitalAnswers answers = new BigcapitalAnswers();
+        BigcapitalAnswers answers = new BigcapitalAnswers(Secrets.of("bc_a_key_of_ours"));
 
         // When // Then
         assertThatThrownBy(() -> answers.accept("GET /api/x", 400, Map.of(), endless, true, ""))
@@ -187,7 +188,7 @@ class BigcapitalAccessTest {
     @Test
     void doubtsARefusalOfAWriteThatIsNotInTheServersOwnWords() {
         // Given
-        BigcapitalAnswers answers = new BigcapitalAnswers();
+        BigcapitalAnswers answers = new BigcapitalAnswers(Secrets.of("bc_a_key_of_ours"));
         byte[] proxy = "<html>Request Timeout</html>".getBytes(StandardCharsets.UTF_8);
 
         // When // Then

@@ -7,6 +7,7 @@ import io.paperbridge.failure.ConfigurationFault;
 import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.failure.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BigcapitalAnswersTest {
 
-    private final BigcapitalAnswers answers = new BigcapitalAnswers();
+    private final BigcapitalAnswers answers = new BigcapitalAnswers(Secrets.of("bc_a_key_of_ours"));
 
     @ParameterizedTest
     @CsvSource(

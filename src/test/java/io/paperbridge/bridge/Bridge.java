@@ -14,6 +14,7 @@ import io.paperbridge.sandbox.paperless.PaperlessVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,8 +103,13 @@ final class Bridge implements AutoCloseable {
 
     /** Starts a node with its web server. */
     Bridge startWithWeb() {
+        return startWithWeb("open sesame");
+    }
+
+    /** The same with another password. */
+    Bridge startWithWeb(String password) {
         with("server.port", "0");
-        with("paperbridge.security.password", "open sesame");
+        with("paperbridge.security.password", password);
         with("paperbridge.security.control-file", "target/control-" + System.nanoTime());
         web = WebApplicationType.SERVLET;
         return start();
@@ -134,6 +140,10 @@ final class Bridge implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context().getBean(type);
+    }
+
+    <T> Collection<T> beans(Class<T> type) {
+        return context().getBeansOfType(type).values();
     }
 
     void awaitAllTold(int documents) {

@@ -57,6 +57,14 @@ class PurgeJournalRouteTest {
         Map<String, Long> kept = counts(bridge);
         exchange(bridge, "an-old-one", 91);
         exchange(bridge, "a-fresh-one", 89);
+        bridge.journal()
+                .sql(
+                        """
+                        insert into task (task_id, deed, actor, node, documents, left_over, ended_at) values
+                            ('old', 'RETRY', 'anna', 'n', 1, 0, current_timestamp - interval '91' day),
+                            ('new', 'RETRY', 'anna', 'n', 1, 0, current_timestamp - interval '89' day),
+                            ('unended', 'RETRY', 'anna', 'n', 1, 0, null)""")
+                .update();
 
         // When
         assertThat(bridge.bean(Schedules.class).runNow("purge-journal")).isTrue();
@@ -64,6 +72,11 @@ class PurgeJournalRouteTest {
         Bridge.await().until(() -> exchanges(bridge, "an-old-one") == 0);
 
         // Then
+        Bridge.await().until(() -> bridge.journal()
+                .sql("select task_id from task order by task_id")
+                .query(String.class)
+                .list()
+                .equals(List.of("new", "unended")));
         assertThat(events(bridge, middling, "claimed")).isEqualTo(historyOfMiddling);
         assertThat(events(bridge, fresh, "attempt failed")).isEqualTo(3);
         assertThat(events(bridge, unfinished, "claimed")).isGreaterThanOrEqualTo(historyOfUnfinished);

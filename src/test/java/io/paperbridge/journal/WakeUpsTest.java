@@ -15,7 +15,7 @@ class WakeUpsTest {
         try (journal) {
             // Given
             WakeUps wakeUps = journal.node().wakeUps;
-            List.of(7L, 9L, 7L, 9L, 7L).forEach(wakeUps::call);
+            List.of(7L, 9L, 7L, 9L, 7L).forEach(id -> wakeUps.call(id, null));
             // When
             List<Long> first = wakeUps.due();
             List<Long> meanwhile = journal.anotherNode().wakeUps.due();
@@ -33,10 +33,10 @@ class WakeUpsTest {
         try (journal) {
             // Given
             WakeUps wakeUps = journal.node().wakeUps;
-            wakeUps.call(7);
+            wakeUps.call(7, null);
             List<Long> look = wakeUps.due();
             // When
-            wakeUps.call(7);
+            wakeUps.call(7, null);
             wakeUps.looked(look, look);
             // Then
             assertThat(wakeUps.due()).containsExactly(7L);
@@ -48,7 +48,7 @@ class WakeUpsTest {
         try (journal) {
             // Given
             WakeUps wakeUps = journal.node().wakeUps;
-            wakeUps.call(7);
+            wakeUps.call(7, null);
             wakeUps.due();
             // When
             journal.letPass(LONGER_THAN_A_LOOK);
@@ -62,7 +62,7 @@ class WakeUpsTest {
         try (journal) {
             // Given
             WakeUps wakeUps = journal.node().wakeUps;
-            wakeUps.call(7);
+            wakeUps.call(7, null);
             wakeUps.looked(wakeUps.due(), List.of());
             // When
             List<Long> atOnce = wakeUps.due();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.paperbridge.failure.Failure;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
+import io.paperbridge.failure.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PaperlessAnswersTest {
 
-    private final PaperlessAnswers answers = new PaperlessAnswers();
+    private final PaperlessAnswers answers = new PaperlessAnswers(Secrets.of("a token of ours"));
 
     @ParameterizedTest
     @CsvSource(

@@ -31,6 +31,7 @@ public final class RequestLog {
      * @param body the body as text, empty for uploads
      * @param status what was answered; 0 when nothing was (yet)
      * @param applied whether it took effect (so far)
+     * @param correlation its header X-Correlation-Id; empty without
      */
     public record Entry(
             Instant time,
@@ -39,7 +40,8 @@ public final class RequestLog {
             Map<String, List<String>> query,
             String body,
             int status,
-            boolean applied) {
+            boolean applied,
+            String correlation) {
 
         /** Method and path with every number replaced by {@code :id}. */
         public String call() {
@@ -47,11 +49,11 @@ public final class RequestLog {
         }
 
         private Entry answered(int newStatus) {
-            return new Entry(time, method, path, query, body, newStatus, applied);
+            return new Entry(time, method, path, query, body, newStatus, applied, correlation);
         }
 
         private Entry asApplied() {
-            return new Entry(time, method, path, query, body, status, true);
+            return new Entry(time, method, path, query, body, status, true, correlation);
         }
     }
 
@@ -135,7 +137,8 @@ public final class RequestLog {
                 request.query(),
                 isText ? request.body().text() : "",
                 0,
-                false);
+                false,
+                request.header("x-correlation-id").orElse(""));
         Line line = new Line(entry);
         lines.add(line);
         underWay.add(request);

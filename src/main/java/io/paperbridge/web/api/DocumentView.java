@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of entry, else what was read
  * @param number as printed
  * @param told whether Paperless shows the state
+ * @param correlationId what joins what the log, the servers and this API say of it
  * @param dueAt when it is worked on next; left out when that is over
  */
 record DocumentView(
@@ -37,7 +38,8 @@ record DocumentView(
         boolean told,
         Instant addedAt,
         Instant receivedAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable String correlationId) {
 
     /**
      * Why it is in its state.
@@ -94,7 +96,8 @@ record DocumentView(
                 document.told(),
                 document.added(),
                 document.receivedAt(),
-                document.updatedAt());
+                document.updatedAt(),
+                document.correlationId());
     }
 
     static String id(ListedDocument document) {

@@ -68,10 +68,13 @@ class DocumentsApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
         int size = Texts.wholeNumber("limit", limit, 1, PageQuery.MOST, EVENTS);
-        List<Event> found = documents.events(finder.find(id).documentKey(), after(cursor), size + 1);
+        ListedDocument document = finder.find(id);
+        List<Event> found = documents.events(document.documentKey(), after(cursor), size + 1);
         List<Event> shown = found.subList(0, Math.min(size, found.size()));
         return new PageView<>(
-                shown.stream().map(EventView::of).toList(),
+                shown.stream()
+                        .map(event -> EventView.of(event, document.correlationId()))
+                        .toList(),
                 found.size() <= size ? null : Long.toString(shown.get(size - 1).eventId()));
     }
 

@@ -1,0 +1,2 @@
+-- BigCapital makes a database for each organization.
+GRANT ALL PRIVILEGES ON *.* TO 'bigcapital'@'%' WITH GRANT OPTION;

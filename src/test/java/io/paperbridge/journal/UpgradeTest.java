@@ -1,0 +1,149 @@
+package io.paperbridge.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paperbridge.journal.DocumentSort.By;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A journal of the first version goes on in the newest, and a journal goes on in another database. */
+class UpgradeTest {
+
+    /** What a Paperbridge of the first schema left: one document booked, one in doubt, one parked. */
+    private static final String ROWS =
+            """
+            insert into binding (remote, identity) values ('Paperless', 'http://paperless');
+            insert into document (paperless_id, added, reference, title, state, told, told_at, origin, kind, invoice_number,
+                    issue_date, currency, net, tax, gross, party)
+                values (17, timestamp with time zone '2025-03-01 09:00:00+00', 'PLX-17', 'Strom', 'CONFIRMED', true,
+                    current_timestamp, 'TEXT', 'BILL', 'R-1', date '2025-02-28', 'EUR', 100, 19, 119, 'Stadtwerke');
+            insert into document (paperless_id, added, reference, state)
+                values (18, timestamp with time zone '2025-03-02 09:00:00+00', 'PLX-18', 'RETRYING');
+            insert into document (paperless_id, added, reference, state, reason_code, reason_text, told)
+                values (19, timestamp with time zone '2025-03-03 09:00:00+00', 'PLX-19', 'PARKED', 'unreadable', 'no text', true);
+            insert into entry (document_key, kind, state, reference, entry_number, contact_id, issue_date, currency, total,
+                    payload, payload_hash, post, entry_id, link)
+                values (1, 'BILL', 'POSTED', 'PLX-17', 'R-1', 5, date '2025-02-28', 'EUR', 119, '{"ä": "long"}', 'abc', true, 71,
+                    'http://books/bills/71/edit');
+            insert into effect (document_key, kind, effect_key, payload_hash, fence, sent_at, done_at, result)
+                values (1, 'CREATE_ENTRY', 'PLX-17', 'abc', 1, current_timestamp, current_timestamp, '71');
+            insert into effect (document_key, kind, effect_key, payload_hash, fence, sent_at)
+                values (2, 'CREATE_ENTRY', 'PLX-18', 'def', 1, current_timestamp);
+            insert into number_lock (kind, contact_scope, folded_number, contact_id, document_key) values ('BILL', 0, 'r-1', 5, 1);
+            insert into contact (role, contact_key, currency, contact_id, document_key) values ('VENDOR', 'vat:DE1', 'EUR', 5, 1);
+            insert into written_field (document_key, term, written) values (1, 'TOTAL', 'EUR119.00');
+            insert into event (document_key, actor, to_state, what) values (1, 'node', 'RECEIVED', 'admitted');
+            insert into event (document_key, actor, from_state, to_state, what) values (1, 'node', 'PROCESSING', 'CONFIRMED', 'booked')
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"H2", "PostgreSQL"})
+    void aJournalOfTheFirstSchemaGoesOnInTheNewest(String database) throws SQLException {
+        // Given
+        DataSource source = empty(database, "upgrade");
+        Flyway.configure().dataSource(source).target("1").load().migrate();
+        fill(source);
+
+        // When
+        int migrations = Flyway.configure().dataSource(source).load().migrate().migrationsExecuted;
+
+        // Then
+        assertThat(migrations).isGreaterThan(11);
+        try (JournalNode node = new JournalNode(source, TestSettings.usual())) {
+            assertThat(node.list
+                            .page(DocumentFilter.all(), new DocumentSort(By.RECEIVED, false), null, 10)
+                            .items())
+                    .extracting(ListedDocument::reference)
+                    .containsExactly("PLX-17", "PLX-18", "PLX-19");
+            assertThat(node.documents.claim(2).resume()).isEqualTo(Claim.Resume.READ);
+            assertThat(node.documents.replay(3, "anna")).isTrue();
+            assertThat(node.list.events(1, 0, 10)).hasSize(2);
+            assertThat(node.list.byKey(2).orElseThrow().correlationId()).matches("[0-9a-f]{32}");
+        }
+    }
+
+    @Test
+    void aJournalMovesFromH2IntoPostgresqlWholeOrNotAtAll() throws SQLException {
+        // Given
+        DataSource source = empty("H2", "move");
+        Flyway.configure().dataSource(source).load().migrate();
+        fill(source);
+        DriverManagerDataSource target = empty("PostgreSQL", "move");
+        JournalMove move = new JournalMove(source);
+
+        // When
+        Map<String, Long> rows = move.into(String.valueOf(target.getUrl()), "postgres", null);
+
+        // Then
+        assertThat(rows)
+                .containsEntry("document", 3L)
+                .containsEntry("entry", 1L)
+                .containsEntry("effect", 2L)
+                .containsEntry(
+                        "lane",
+                        JdbcClient.create(source)
+                                .sql("select count(*) from lane")
+                                .query(Long.class)
+                                .single());
+        JdbcClient there = JdbcClient.create(target);
+        for (String query : new String[] {
+            "select payload from entry",
+            "select cast(extract(epoch from added) as bigint) from document where paperless_id = 17",
+            "select gross from document where paperless_id = 17"
+        }) {
+            assertThat(there.sql(query).query(String.class).single())
+                    .as(query)
+                    .isEqualTo(JdbcClient.create(source)
+                            .sql(query)
+                            .query((row, n) -> row.getString(1))
+                            .single());
+        }
+        there.sql(
+                        "insert into document (paperless_id, added, reference, state) values (20, current_timestamp, 'PLX-20', 'RECEIVED')")
+                .update();
+        assertThat(there.sql("select document_key from document where paperless_id = 20")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(4);
+        assertThatThrownBy(() -> move.into(String.valueOf(target.getUrl()), "postgres", null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("already");
+        assertThat(there.sql("select count(*) from document").query(Long.class).single())
+                .isEqualTo(4);
+    }
+
+    private static void fill(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            for (String statement : ROWS.split(";\n", -1)) {
+                try (var prepared = connection.prepareStatement(statement)) {
+                    prepared.executeUpdate();
+                }
+            }
+        }
+    }
+
+    /** An empty database, or an empty schema of one. */
+    private static DriverManagerDataSource empty(String database, String name) throws SQLException {
+        if (database.equals("H2")) {
+            return new DriverManagerDataSource("jdbc:h2:mem:" + name + System.nanoTime()
+                    + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        }
+        String schema = name + "_" + System.getProperty("test.fork", "1");
+        try (Connection connection = JournalDatabase.ALL.get(1).open().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("drop schema if exists " + schema + " cascade");
+            statement.execute("create schema " + schema);
+            String url = connection.getMetaData().getURL();
+            return new DriverManagerDataSource(url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema);
+        }
+    }
+}
