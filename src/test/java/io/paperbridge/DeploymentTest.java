@@ -220,7 +220,8 @@ class DeploymentTest {
                 here = map(here).get(key);
             }
         });
-        assertThat(values.keySet()).allMatch(key -> used.stream().anyMatch(path -> path.split("\\.", 2)[0].equals(key)));
+        assertThat(values.keySet())
+                .allMatch(key -> used.stream().anyMatch(path -> path.split("\\.", 2)[0].equals(key)));
         assertThat(count(templates, "\\{\\{-? *(if|range|with|define)\\b"))
                 .isEqualTo(count(templates, "\\{\\{-? *end\\b"));
     }

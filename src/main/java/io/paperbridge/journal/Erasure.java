@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Erasure {
 
     /** What hangs on a document and says nothing that booking needs once it is finished. */
-    private static final List<String> WHOLE_ROWS =
-            List.of("event", "choice", "changed_entry", "question", "written_field", "precedent");
+    private static final List<String> WHOLE_ROWS = List.of(
+            "event", "attempt", "exchange", "choice", "changed_entry", "question", "written_field", "precedent");
 
     private final JdbcClient jdbc;
     private final Events events;
@@ -59,9 +59,11 @@ public class Erasure {
             return Outcome.UNFINISHED;
         }
         rows.forEach(row -> erase(row, actor));
-        jdbc.sql("delete from task_refusal where paperless_id = :id")
-                .param("id", paperlessId)
-                .update();
+        for (String table : List.of("task_refusal", "upload")) {
+            jdbc.sql("delete from " + table + " where paperless_id = :id")
+                    .param("id", paperlessId)
+                    .update();
+        }
         return Outcome.ERASED;
     }
 
@@ -72,7 +74,7 @@ public class Erasure {
         update(
                 """
                 update document set title = null, party = null, invoice_number = null, reason_text = null,
-                    language = null, day_order = null, correlation_id = null
+                    language = null, day_order = null, correlation_id = null, read_values = null
                 where document_key = :document""",
                 row);
         update("update entry set payload = '{}' where document_key = :document", row);

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -31,6 +32,9 @@ public class JournalMove {
     /** What others refer to. */
     private static final List<String> FIRST = List.of("document", "task");
 
+    /** What is true of running nodes only. */
+    private static final Set<String> OF_THE_RUN = Set.of("node", "node_trouble", "turn", "allowance");
+
     private final DataSource source;
 
     JournalMove(DataSource source) {
@@ -46,7 +50,11 @@ public class JournalMove {
      *     changed then but that the tables are there
      */
     public Map<String, Long> into(String url, String user, @Nullable String password) {
-        Flyway.configure().dataSource(url, user, password).load().migrate();
+        Flyway.configure()
+                .dataSource(url, user, password)
+                .locations(migrations(url))
+                .load()
+                .migrate();
         try (Connection from = source.getConnection();
                 Connection to = DriverManager.getConnection(url, user, password)) {
             to.setAutoCommit(false);
@@ -77,6 +85,13 @@ public class JournalMove {
         }
     }
 
+    /** Where the migrations for a database are: those for all, and those in its own SQL. */
+    static String[] migrations(String url) {
+        return new String[] {
+            "classpath:db/migration", "classpath:db/" + (url.startsWith("jdbc:h2:") ? "h2" : "postgresql")
+        };
+    }
+
     private static List<String> tables(Connection journal) throws SQLException {
         List<String> names = new ArrayList<>();
         try (ResultSet found = journal.getMetaData()
@@ -85,19 +100,30 @@ public class JournalMove {
                 names.add(found.getString("TABLE_NAME"));
             }
         }
-        names.removeIf(name -> name.startsWith("flyway_") || name.startsWith("qrtz_"));
+        names.removeIf(name -> name.startsWith("flyway_") || name.startsWith("qrtz_") || OF_THE_RUN.contains(name));
         names.sort(Comparator.comparing((String name) -> !FIRST.contains(name)).thenComparing(name -> name));
         return names;
     }
 
-    private static void copy(Connection from, Connection to, String table) throws SQLException {
-        try (Statement query = from.createStatement();
-                ResultSet row = query.executeQuery("select * from " + table)) {
-            ResultSetMetaData columns = row.getMetaData();
-            List<String> names = new ArrayList<>();
-            for (int i = 1; i <= columns.getColumnCount(); i++) {
-                names.add(columns.getColumnName(i));
+    /** All but those that the database computes. */
+    private static List<String> columns(Connection journal, String table) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet column =
+                journal.getMetaData().getColumns(journal.getCatalog(), journal.getSchema(), table, "%")) {
+            while (column.next()) {
+                if (!"YES".equals(column.getString("IS_GENERATEDCOLUMN"))) {
+                    names.add(column.getString("COLUMN_NAME"));
+                }
             }
+        }
+        return names;
+    }
+
+    private static void copy(Connection from, Connection to, String table) throws SQLException {
+        List<String> names = columns(from, table);
+        try (Statement query = from.createStatement();
+                ResultSet row = query.executeQuery("select " + String.join(", ", names) + " from " + table)) {
+            ResultSetMetaData columns = row.getMetaData();
             String insert = "insert into " + table + " (" + String.join(", ", names) + ") values ("
                     + names.stream().map(name -> "?").collect(Collectors.joining(", ")) + ")";
             try (PreparedStatement target = to.prepareStatement(insert)) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,12 +50,12 @@ class UpgradeTest {
     @ValueSource(strings = {"H2", "PostgreSQL"})
     void aJournalOfTheFirstSchemaGoesOnInTheNewest(String database) throws SQLException {
         // Given
-        DataSource source = empty(database, "upgrade");
-        Flyway.configure().dataSource(source).target("1").load().migrate();
+        DriverManagerDataSource source = empty(database, "upgrade");
+        flyway(source).target("1").load().migrate();
         fill(source);
 
         // When
-        int migrations = Flyway.configure().dataSource(source).load().migrate().migrationsExecuted;
+        int migrations = flyway(source).load().migrate().migrationsExecuted;
 
         // Then
         assertThat(migrations).isGreaterThan(11);
@@ -74,8 +75,8 @@ class UpgradeTest {
     @Test
     void aJournalMovesFromH2IntoPostgresqlWholeOrNotAtAll() throws SQLException {
         // Given
-        DataSource source = empty("H2", "move");
-        Flyway.configure().dataSource(source).load().migrate();
+        DriverManagerDataSource source = empty("H2", "move");
+        flyway(source).load().migrate();
         fill(source);
         DriverManagerDataSource target = empty("PostgreSQL", "move");
         JournalMove move = new JournalMove(source);
@@ -119,6 +120,10 @@ class UpgradeTest {
                 .hasMessageContaining("already");
         assertThat(there.sql("select count(*) from document").query(Long.class).single())
                 .isEqualTo(4);
+    }
+
+    private static FluentConfiguration flyway(DriverManagerDataSource source) {
+        return Flyway.configure().dataSource(source).locations(JournalMove.migrations(String.valueOf(source.getUrl())));
     }
 
     private static void fill(DataSource source) throws SQLException {
