@@ -46,11 +46,13 @@ public class Erasure {
     public Outcome erase(long paperlessId, String actor) {
         List<Row> rows = jdbc.sql(
                         """
-                        select document_key, state, told and owner is null as rests from document
+                        select document_key, reference, state, told and owner is null as rests from document
                         where paperless_id = :id for update""")
                 .param("id", paperlessId)
                 .query((row, n) -> new Row(
-                        row.getLong(1), DocumentState.valueOf(row.getString(2)).isFinal() && row.getBoolean(3)))
+                        row.getLong(1),
+                        row.getString(2),
+                        DocumentState.valueOf(row.getString(3)).isFinal() && row.getBoolean(4)))
                 .list();
         if (rows.isEmpty()) {
             return Outcome.UNKNOWN;
@@ -71,6 +73,7 @@ public class Erasure {
         for (String table : WHOLE_ROWS) {
             update("delete from " + table + " where document_key = :document", row);
         }
+        eraseSharedRequests(row);
         update(
                 """
                 update document set title = null, party = null, invoice_number = null, reason_text = null,
@@ -87,9 +90,20 @@ public class Erasure {
         events.append(row.documentKey(), actor, null, null, "erased", null);
     }
 
+    /** Requests that asked about several documents at once, by their references. */
+    private void eraseSharedRequests(Row row) {
+        jdbc.sql(
+                        """
+                        delete from exchange where document_key is null
+                            and (position(:asked in query) > 0 or position(:answered in answer_body) > 0)""")
+                .param("asked", "%22" + row.reference() + "%22")
+                .param("answered", "\"" + row.reference() + "\"")
+                .update();
+    }
+
     private void update(String sql, Row row) {
         jdbc.sql(sql).param("document", row.documentKey()).update();
     }
 
-    private record Row(long documentKey, boolean isFinished) {}
+    private record Row(long documentKey, String reference, boolean isFinished) {}
 }
