@@ -54,7 +54,8 @@ public class PartyMemory {
                 left join choice i on i.document_key = d.document_key and i.aspect = 'ITEM'
                 left join changed_entry ca on ca.document_key = d.document_key and ca.aspect = 'ACCOUNT'
                 left join changed_entry ci on ci.document_key = d.document_key and ci.aspect = 'ITEM'
-                where p.document_key > coalesce(f.up_to, -1) %s) remembered
+                where p.party <> '' -- erased
+                  and p.document_key > coalesce(f.up_to, -1) %s) remembered
             where latest <= :latest order by issue_date desc, document_key desc""";
 
     private static final String PAYEES =
