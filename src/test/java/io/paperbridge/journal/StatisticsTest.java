@@ -62,9 +62,9 @@ class StatisticsTest {
         ended(journal, node.admitted(19), "2026-10-02T10:00:00Z", "CONFIRMED");
         ended(journal, node.admitted(20), "2026-11-02T10:00:00Z", "DISCARDED");
         // When // Then
-        assertThat(node.statistics.history(NOVEMBER).acceptance()).isEqualTo(new Acceptance(1, 3, new BigDecimal("0.3333")));
-        assertThat(node.statistics.history(LATER).acceptance())
-                .isEqualTo(new Acceptance(0, 0, null));
+        assertThat(node.statistics.history(NOVEMBER).acceptance())
+                .isEqualTo(new Acceptance(1, 3, new BigDecimal("0.3333")));
+        assertThat(node.statistics.history(LATER).acceptance()).isEqualTo(new Acceptance(0, 0, null));
     }
 
     @OnEachDatabase
@@ -79,8 +79,7 @@ class StatisticsTest {
         // When // Then
         assertThat(node.statistics.history(NOVEMBER).waiting())
                 .isEqualTo(new Waiting(20, Duration.ofMillis(10_250), Duration.ofMillis(19_250)));
-        assertThat(node.statistics.history(LATER).waiting())
-                .isEqualTo(new Waiting(0, null, null));
+        assertThat(node.statistics.history(LATER).waiting()).isEqualTo(new Waiting(0, null, null));
     }
 
     @OnEachDatabase
