@@ -99,11 +99,11 @@ final class Waiting {
     /** As a poll would leave them, the oldest first. */
     private void admitAll(SandboxServers servers) throws SQLException {
         Flyway.configure()
-                .dataSource(journal, "sa", "")
+                .dataSource(journal, "", "")
                 .locations("classpath:db/migration", "classpath:db/h2")
                 .load()
                 .migrate();
-        try (Connection connection = DriverManager.getConnection(journal, "sa", "")) {
+        try (Connection connection = DriverManager.getConnection(journal, "", "")) {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into document (paperless_id, added, reference, state) values (?, ?, ?, 'RECEIVED')")) {

@@ -61,13 +61,13 @@ class BackupTest {
 
         @Override
         public void make() throws SQLException {
-            new Script().runTool("-url", url(), "-user", "sa", "-script", file());
+            new Script().runTool("-url", url(), "-user", "", "-script", file());
         }
 
         @Override
         public void putBack() throws SQLException {
             DeleteDbFiles.execute(folder.toString(), "paperbridge", true);
-            new RunScript().runTool("-url", url(), "-user", "sa", "-script", file());
+            new RunScript().runTool("-url", url(), "-user", "", "-script", file());
         }
 
         private String file() {
