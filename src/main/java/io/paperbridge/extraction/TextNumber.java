@@ -23,8 +23,13 @@ final class TextNumber {
     private static final int NEAR_TITLE = 3;
     private static final String WORD = "(?:no|nr|n|num|number|nummer|numero|numéro|núm|número|nº|nro)";
     private static final String TOKEN = "(?:[A-Z]{1,4} (?=[0-9]))?[\\p{L}\\p{N}][\\p{L}\\p{N}._/#–+-]*+";
+
+    /** Emoji: beside one the number may be a part of what was printed, and a part is another number. */
+    private static final String PICTURE = "\\x{1F000}-\\x{1FAFF}\\x{FE0F}";
+
+    private static final String BEFORE = "[^\\p{L}\\p{N}" + PICTURE + "]*";
     private static final Pattern NUMBER = Pattern.compile(
-            "^[^\\p{L}\\p{N}]*(?:" + WORD + "(?![\\p{L}\\p{N}-])[^\\p{L}\\p{N}]*)?(" + TOKEN + ")(?! ?,[0-9])",
+            "^" + BEFORE + "(?:" + WORD + "(?![\\p{L}\\p{N}-])" + BEFORE + ")?(" + TOKEN + ")(?! ?,[0-9]|[" + PICTURE + "])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern TITLED = Pattern.compile(
             "^\\s*(?:\\([0-9]{3}\\))?[\\s:.#°º-]*(?:" + WORD + "(?![\\p{L}\\p{N}])[\\s:.#°º]*)?(" + TOKEN + ")(.*)$",

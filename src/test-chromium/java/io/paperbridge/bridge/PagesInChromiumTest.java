@@ -168,7 +168,7 @@ class PagesInChromiumTest {
                         select (select min(document_key) from document), dateadd(minute, -n * 97, current_timestamp), 'node',
                             'PROCESSING', case when mod(n, 13) = 0 then 'NEEDS_REVIEW' when mod(n, 41) = 0 then 'PARKED'
                                 else 'CONFIRMED' end, 'ended'
-                        from (select x as n from system_range(1, 430)) where mod(n * n, 7) > 1 or mod(n, 100) < 60""")
+                        from system_range(1, 430) as numbers(n) where mod(n * n, 7) > 1 or mod(n, 100) < 60""")
                 .update();
         Page page = BROWSER.page();
         Browser.login(page, BRIDGE.address() + "/");

@@ -32,10 +32,11 @@ import org.springframework.util.unit.DataSize;
                         type = FilterType.REGEX,
                         pattern = {
                             "io\\.paperbridge\\.operations\\.(Remote(Breakers|Connections)|Stopping|WriteGuard|Exchange(Log|Mask))",
-                            "io\\.paperbridge\\.journal\\.(Exchanges|Events|Node|FlowHash)",
+                            "io\\.paperbridge\\.journal\\.(Exchanges|Events|Node|FlowHash|Correlation)",
                             "io\\.paperbridge\\.bigcapital\\.(Bigcapital(Access|Answers|Pacing|Examination)|LedgerFacts)",
                             "io\\.paperbridge\\.bigcapital\\.(LedgerItems|ChartOfAccounts|TaxProbe)",
                             "io\\.paperbridge\\.language\\.Language",
+                            "io\\.paperbridge\\.pacing\\.OneNode",
                             "io\\.paperbridge\\.paperless\\.Paperless(Access|Answers|Examination)"
                         }))
 @ConfigurationPropertiesScan({"io.paperbridge.bigcapital", "io.paperbridge.paperless", "io.paperbridge.language"})

@@ -140,6 +140,7 @@ class HostileFilesTest {
                 "unseen.txt",
                 bytes("In\u00advoice no: \u202e7\u00ad7\u202c\nTo\u00adtal: EUR 119.00\n"),
                 "review; seller");
+        file("picture.txt", bytes("Invoice no: \uD83D\uDCA9-1\nTotal: EUR 119.00\n"), "review; number");
         file("accents.txt", bytes("a" + "\u0301".repeat(200_000) + "\nTotal: EUR 1.00\n"), "review");
         file("numbers.txt", bytes(("1234567890".repeat(60) + "\n").repeat(2_000)), "unreadable");
     }

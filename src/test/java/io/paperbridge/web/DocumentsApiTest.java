@@ -177,7 +177,7 @@ class DocumentsApiTest {
         // Then
         assertThat(reason.statusCode()).isEqualTo(200);
         assertThat(reason.body()).contains("<html lang=\"de\">", "<h2>Was zu tun ist</h2>");
-        assertThat(problem.body()).contains("<h1>wrong-state</h1>");
+        assertThat(problem.body()).contains("<h1><code>wrong-state</code></h1>");
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(none.body()).doesNotContain("<script>");
     }

@@ -10,6 +10,7 @@ import io.paperbridge.journal.Tokens;
 import io.paperbridge.journal.Users;
 import io.paperbridge.web.Access.Needed;
 import java.lang.management.ManagementFactory;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -388,7 +389,9 @@ class RolesTest {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
+        answer.body().close(); // some never end
+        return answer.statusCode();
     }
 
     private HttpResponse<String> get(String who, String path) throws Exception {
