@@ -61,8 +61,8 @@ public class ReadingBenchmark {
     }
 
     private static SeedInvoice invoice() {
-        SeedInvoice invoice =
-                SeedInvoice.toUs("RE-2026-1017", LocalDate.of(2026, 10, 1), SeedParties.vendor("Seidenweg Papier GmbH"));
+        SeedInvoice invoice = SeedInvoice.toUs(
+                "RE-2026-1017", LocalDate.of(2026, 10, 1), SeedParties.vendor("Seidenweg Papier GmbH"));
         for (int i = 1; i <= 10; i++) {
             invoice = invoice.line("Paper " + i, "3", "19.95", i % 3 == 0 ? "7" : "19");
         }

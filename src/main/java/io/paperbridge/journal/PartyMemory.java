@@ -156,9 +156,12 @@ public class PartyMemory {
 
     /** What is remembered of all parties, by name. */
     public List<Remembered> all() {
-        Map<String, List<Booked>> groups = jdbc.sql(DOCUMENTS).param("latest", LATEST).query((row, n) -> booked(row)).list().stream()
-                .collect(Collectors.groupingBy(
-                        one -> one.party() + " " + one.lesson().kind(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Booked>> groups =
+                jdbc.sql(DOCUMENTS).param("latest", LATEST).query((row, n) -> booked(row)).list().stream()
+                        .collect(Collectors.groupingBy(
+                                one -> one.party() + " " + one.lesson().kind(),
+                                LinkedHashMap::new,
+                                Collectors.toList()));
         List<Remembered> all = new ArrayList<>();
         for (List<Booked> group : groups.values()) {
             Booked latest = group.get(0);
@@ -218,7 +221,8 @@ public class PartyMemory {
     }
 
     private Stream<Booked> latest(EntryKind kind, String party) {
-        return jdbc.sql(LATEST_OF)
+        return jdbc
+                .sql(LATEST_OF)
                 .param("kind", kind.name())
                 .param("party", party)
                 .param("latest", LATEST)

@@ -109,7 +109,8 @@ final class Waiting {
                     "insert into document (paperless_id, added, reference, state) values (?, ?, ?, 'RECEIVED')")) {
                 for (PaperlessDocument document : servers.paperless().documents()) {
                     insert.setLong(1, document.id());
-                    insert.setObject(2, document.added().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+                    insert.setObject(
+                            2, document.added().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
                     insert.setString(3, "PLX-" + document.id());
                     insert.addBatch();
                 }
@@ -122,8 +123,8 @@ final class Waiting {
     private Seen watch(SandboxServers servers) throws Exception {
         List<String> command = new ArrayList<>(List.of(program("java"), "-XX:+UseSerialGC", "-Xmx160m"));
         settings(servers).forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(
-                List.of("-jar", Path.of("target", "paperbridge.jar").toAbsolutePath().toString()));
+        command.addAll(List.of(
+                "-jar", Path.of("target", "paperbridge.jar").toAbsolutePath().toString()));
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

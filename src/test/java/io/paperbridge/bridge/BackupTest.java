@@ -127,9 +127,8 @@ class BackupTest {
     }
 
     private static void goBackTo(Copy copy) throws SQLException {
-        try (Bridge bridge = new Bridge()
-                .with("spring.datasource.url", copy.url())
-                .with("paperbridge.reconcile.pause", "0s")) {
+        try (Bridge bridge =
+                new Bridge().with("spring.datasource.url", copy.url()).with("paperbridge.reconcile.pause", "0s")) {
             // Given
             Map<Long, Invariant.Wanted> documents = new HashMap<>();
             bridge.start();
@@ -154,9 +153,8 @@ class BackupTest {
             bridge.start();
             Report learned = reconcile(bridge);
             documents.keySet().forEach(id -> bridge.paperless.addTag(id, "to-book"));
-            documents.keySet()
-                    .forEach(id -> Bridge.await()
-                            .until(() -> bridge.shown(id).tags().equals(Set.of("booked"))));
+            documents.keySet().forEach(id -> Bridge.await()
+                    .until(() -> bridge.shown(id).tags().equals(Set.of("booked"))));
             documents.keySet().forEach(bridge::awaitTold);
 
             // Then
@@ -195,7 +193,8 @@ class BackupTest {
     /** The documents whose entries were created since the last calm. */
     private static List<Long> creates(Bridge bridge) {
         return Stream.of(EntryKind.values())
-                .flatMap(kind -> bridge.ledger.log().entries("POST", Kinds.calls(kind).path()).stream())
+                .flatMap(kind ->
+                        bridge.ledger.log().entries("POST", Kinds.calls(kind).path()).stream())
                 .map(call -> Long.valueOf(call.body().replaceFirst("(?s).*\"PLX-(\\d+)\".*", "$1")))
                 .toList();
     }

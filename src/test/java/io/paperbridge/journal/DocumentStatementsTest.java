@@ -119,10 +119,7 @@ class DocumentStatementsTest {
         node.aftermath.decide(claim, RemoteFailure.server("BigCapital", "GET /api/bills", 502, true));
         Claim asked = node.claimed(WAITING * 4L);
         node.outcomes.ended(
-                asked,
-                new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("twice")),
-                Aftermath.Verdict.REVIEW,
-                "");
+                asked, new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("twice")), Aftermath.Verdict.REVIEW, "");
         node.outcomes.told(node.documents.claimToTell(asked.documentKey()));
         node.documents.replay(asked.documentKey(), "anna");
     }
@@ -148,7 +145,8 @@ class DocumentStatementsTest {
     private static void fill(TestJournal journal) {
         documents(journal, "CONFIRMED", true, 0);
         documents(journal, "RECEIVED", false, WAITING);
-        String party = "case when mod(paperless_id, 2) = 0 then 'large' else cast(mod(paperless_id, 100) as varchar) end";
+        String party =
+                "case when mod(paperless_id, 2) = 0 then 'large' else cast(mod(paperless_id, 100) as varchar) end";
         String booked = " from document where state = 'CONFIRMED'";
         journal.sql(
                 """
@@ -165,9 +163,8 @@ class DocumentStatementsTest {
                                     .formatted(kind)
                             + booked);
         }
-        journal.sql(
-                "insert into number_lock (kind, contact_scope, folded_number, contact_id, document_key)"
-                        + " select 'BILL', 0, lower(invoice_number), mod(paperless_id, 100), document_key" + booked);
+        journal.sql("insert into number_lock (kind, contact_scope, folded_number, contact_id, document_key)"
+                + " select 'BILL', 0, lower(invoice_number), mod(paperless_id, 100), document_key" + booked);
         journal.sql(
                 """
                 insert into precedent (document_key, kind, contact_id, party, folded_number, issue_date, currency, gross, iban, passed)
@@ -175,9 +172,8 @@ class DocumentStatementsTest {
                     'vat:' || %1$s, lower(invoice_number), issue_date, 'EUR', gross, 'DE-' || %1$s, true"""
                                 .formatted(party)
                         + booked);
-        journal.sql(
-                "insert into contact (role, contact_key, currency, contact_id, document_key)"
-                        + " select 'VENDOR', 'vat:' || paperless_id, 'EUR', paperless_id, document_key" + booked);
+        journal.sql("insert into contact (role, contact_key, currency, contact_id, document_key)"
+                + " select 'VENDOR', 'vat:' || paperless_id, 'EUR', paperless_id, document_key" + booked);
         journal.sql("insert into contact_link (role, link, currency, contact_id)"
                 + " select 'VENDOR', 'vat:' || paperless_id, 'EUR', paperless_id" + booked);
         for (String aspect : List.of("ACCOUNT", "ITEM")) {
@@ -185,8 +181,8 @@ class DocumentStatementsTest {
                     + " select document_key, %d, '%s', '6805', 'RULE', 'a test'".formatted(aspect.length(), aspect)
                     + booked);
         }
-        journal.sql("insert into written_field (document_key, term, written)"
-                + " select document_key, 'IBAN', 'none'" + booked);
+        journal.sql("insert into written_field (document_key, term, written)" + " select document_key, 'IBAN', 'none'"
+                + booked);
         journal.sql("insert into question (document_key, reason, subject, approved_at)"
                 + " select document_key, 'IBAN_CHANGED', 'none', current_timestamp" + booked);
         journal.sql("insert into attachment (document_key, kind, entry_id, state)"
