@@ -18,7 +18,7 @@ bench-reading: ## how long reading a file and mapping a bill take (JMH); about a
 
 bench-waiting: jar ## whether documents are booked as fast, and in as much memory, however many others wait; make bench-waiting WAITING="1000 20000"
 	./mvnw -q spring-boot:test-run -Dspring-boot.run.main-class=io.paperbridge.bench.Waiting \
-		-Dspring-boot.run.arguments="$(WAITING)"
+		-Dspring-boot.run.arguments="$(WAITING)" -Dspring-boot.run.jvmArguments="-Dbench.counted=$(or $(COUNTED),1000)"
 
 format: ## formats the Java sources
 	./mvnw -q spotless:apply

@@ -36,8 +36,8 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Waiting {
 
-    private static final int WARM_UP = 200;
-    private static final int COUNTED = 1_000;
+    private static final int COUNTED = Integer.getInteger("bench.counted", 1_000);
+    private static final int WARM_UP = COUNTED / 5;
     private static final int SPARE = 100;
     private static final Duration LATENCY = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofMinutes(20);
