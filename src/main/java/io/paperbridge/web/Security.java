@@ -45,17 +45,28 @@ class Security {
 
     private static final String REALM = "Paperbridge";
 
+    private static final List<String> JOLOKIA = List.of("/actuator/jolokia", "/actuator/hawtio/jolokia");
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return new BCryptPasswordEncoder();
     }
 
-    /** Jolokia also takes commands by GET, which any page the operator opens could send along with the login; Hawtio sends POST. */
+    /**
+     * Jolokia also takes commands by GET, which any page the operator opens could send along with the login. So whatever is no POST,
+     * which needs the token of the cookie, gets no further than the bare address, from which Hawtio learns that there is a Jolokia. The
+     * path is the decoded one, as Jolokia reads it.
+     */
     private static boolean actsByALink(HttpServletRequest request) {
-        String path = request.getRequestURI().toLowerCase(Locale.ROOT);
-        return request.getMethod().equals("GET")
-                && path.contains("/jolokia")
-                && (path.contains("exec") || path.contains("write") || request.getParameter("p") != null);
+        String path = pathOf(request);
+        return !request.getMethod().equals("POST")
+                && JOLOKIA.stream().anyMatch(bare -> (path + "/").startsWith(bare + "/")
+                        && (path.length() > bare.length() + 1 || request.getParameter("p") != null));
+    }
+
+    /** Decoded, and without the path of the application. */
+    private static String pathOf(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
     /** The webhook has a secret instead of a login, and no browser to protect. */

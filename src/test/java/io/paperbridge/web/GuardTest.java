@@ -303,13 +303,44 @@ class GuardTest {
     void jolokiaLetsNoOtherOriginRead() throws Exception {
         // When
         HttpResponse<String> answer = send(
-                "/actuator/jolokia/version",
+                "/actuator/jolokia",
                 "192.0.2.9",
                 basic("paperbridge", "open sesame"),
                 "Origin",
                 "https://evil.example.org");
         // Then
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /actuator/jolokia/exec/java.lang:type=Memory/gc, 403",
+        "GET, /actuator/jolokia/ex%65c/java.lang:type=Memory/gc, 403",
+        "GET, /actuator/jolokia/wr%69te/java.lang:type=Memory/Verbose/false, 403",
+        "GET, /actuator/hawtio/jolokia/ex%65c/java.lang:type=Memory/gc, 403",
+        "GET, /actuator/jolokia?p=exec/java.lang:type=Memory/gc, 403",
+        "GET, /actuator/jolokia/?p=exec/java.lang:type=Memory/gc, 403",
+        "HEAD, /actuator/jolokia/exec/java.lang:type=Memory/gc, 403",
+        "HEAD, /actuator/jolokia/ex%65c/java.lang:type=Memory/gc, 403",
+        "HEAD, /actuator/hawtio/jolokia?p=exec/java.lang:type=Memory/gc, 403",
+        "GET, /actuator/jolokia/read/java.lang:type=Memory, 403",
+        "GET, /actuator/jolokia, 200",
+        "GET, /actuator/jolokia/, 200",
+        "GET, /actuator/hawtio/jolokia?maxDepth=7, 200",
+        "HEAD, /actuator/hawtio/jolokia, 200"
+    })
+    void noLinkThatAnOperatorFollowsMakesJolokiaAct(String method, String path, int status) throws Exception {
+        // Given
+        journal.sql("delete from audit").update();
+        Browser browser = new Browser("192.0.2.23");
+        browser.logIn("paperbridge", "open sesame");
+        // When
+        HttpResponse<String> answer = browser.go(
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, BodyPublishers.noBody()));
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(journal.sql("select details from audit").query(String.class).list())
+                .isEmpty();
     }
 
     @Test
