@@ -29,7 +29,8 @@ final class TextNumber {
 
     private static final String BEFORE = "[^\\p{L}\\p{N}" + PICTURE + "]*";
     private static final Pattern NUMBER = Pattern.compile(
-            "^" + BEFORE + "(?:" + WORD + "(?![\\p{L}\\p{N}-])" + BEFORE + ")?(" + TOKEN + ")(?! ?,[0-9]|[" + PICTURE + "])",
+            "^" + BEFORE + "(?:" + WORD + "(?![\\p{L}\\p{N}-])" + BEFORE + ")?(" + TOKEN + ")(?! ?,[0-9]|[" + PICTURE
+                    + "])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern TITLED = Pattern.compile(
             "^\\s*(?:\\([0-9]{3}\\))?[\\s:.#°º-]*(?:" + WORD + "(?![\\p{L}\\p{N}])[\\s:.#°º]*)?(" + TOKEN + ")(.*)$",

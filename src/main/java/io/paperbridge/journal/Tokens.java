@@ -142,7 +142,7 @@ public class Tokens {
     /** Whether a token of this id still holds, and its user is not disabled. */
     public boolean holds(String id) {
         return jdbc.sql(
-                        """
+                                """
                         select count(*) from api_token t join login_user u on u.name = t.user_name
                         where t.token_id = :id and t.revoked_at is null and u.disabled_at is null
                           and (t.expires_at is null or t.expires_at > current_timestamp)""")

@@ -23,9 +23,11 @@ final class PlainRefusal {
     static void ofFiles(HttpServletRequest request, HttpServletResponse response, HttpStatus why) throws IOException {
         switch (why) {
             case UNSUPPORTED_MEDIA_TYPE -> write(response, why, "No files are taken here.");
-            case PAYLOAD_TOO_LARGE -> write(response, why, "This is more than is taken at once; send fewer or smaller files.");
+            case PAYLOAD_TOO_LARGE ->
+                write(response, why, "This is more than is taken at once; send fewer or smaller files.");
             default -> {
-                if (Account.roleOf(SecurityContextHolder.getContext().getAuthentication()).isEmpty()) {
+                if (Account.roleOf(SecurityContextHolder.getContext().getAuthentication())
+                        .isEmpty()) {
                     response.sendRedirect(request.getContextPath() + "/login");
                 } else {
                     write(response, HttpStatus.FORBIDDEN, "To upload needs the role operator.");

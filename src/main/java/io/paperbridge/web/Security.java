@@ -66,8 +66,9 @@ class Security {
     private static boolean actsByALink(HttpServletRequest request) {
         String path = pathOf(request);
         return !request.getMethod().equals("POST")
-                && JOLOKIA.stream().anyMatch(bare -> (path + "/").startsWith(bare + "/")
-                        && (path.length() > bare.length() + 1 || request.getParameter("p") != null));
+                && JOLOKIA.stream()
+                        .anyMatch(bare -> (path + "/").startsWith(bare + "/")
+                                && (path.length() > bare.length() + 1 || request.getParameter("p") != null));
     }
 
     /** Decoded, and without the path of the application. */
@@ -118,7 +119,8 @@ class Security {
                 accounts,
                 Map.of("/api/v1/upload", 1),
                 uploads.largestFile(),
-                RequestMatchers.anyOf(Security::isAProgram, TokenFilter::comesWithToken, Security::hasTheTokenBesideTheForm),
+                RequestMatchers.anyOf(
+                        Security::isAProgram, TokenFilter::comesWithToken, Security::hasTheTokenBesideTheForm),
                 fileRefusal);
         if (settings.corsOrigins().isEmpty()) {
             http.cors(cors -> cors.disable());

@@ -338,8 +338,8 @@ class GuardTest {
         Browser browser = new Browser("192.0.2.23");
         browser.logIn("paperbridge", "open sesame");
         // When
-        HttpResponse<String> answer = browser.go(
-                HttpRequest.newBuilder(URI.create(base + path)).method(method, BodyPublishers.noBody()));
+        HttpResponse<String> answer =
+                browser.go(HttpRequest.newBuilder(URI.create(base + path)).method(method, BodyPublishers.noBody()));
         // Then
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(journal.sql("select details from audit").query(String.class).list())
@@ -383,7 +383,8 @@ class GuardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"VIEWER, /upload, 403", "VIEWER, /api/v1/upload, 403", "OPERATOR, /upload, 403", "OPERATOR, /login, 415"})
+    @CsvSource({"VIEWER, /upload, 403", "VIEWER, /api/v1/upload, 403", "OPERATOR, /upload, 403", "OPERATOR, /login, 415"
+    })
     void aFileOfWhoIsLoggedInIsReadOnlyWhereItIsTaken(Role role, String path, int status) throws Exception {
         // Given
         users.add("anna", UserAccounts.hash(PASSWORD), role);

@@ -9,8 +9,8 @@ import io.paperbridge.journal.Role;
 import io.paperbridge.journal.Tokens;
 import io.paperbridge.journal.Users;
 import io.paperbridge.web.Access.Needed;
-import java.lang.management.ManagementFactory;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -341,8 +341,7 @@ class RolesTest {
         assertThat(first.path("items").size()).isEqualTo(2);
         assertThat(last.path("items").size()).isEqualTo(1);
         assertThat(last.has("next")).isFalse();
-        assertThat(last.path("items").path(0).path("details").asText())
-                .isEqualTo("/api/v1/documents/retry");
+        assertThat(last.path("items").path(0).path("details").asText()).isEqualTo("/api/v1/documents/retry");
         assertThat(wrong.statusCode()).isEqualTo(400);
     }
 

@@ -70,7 +70,8 @@ class StatusSocket extends TextWebSocketHandler {
             return;
         }
         listeners.put(session.getId(), listener.get());
-        Thread teller = new Thread(() -> tell(session, listener.get(), new Ear(listener.get(), who, logins)), "ws-status");
+        Thread teller =
+                new Thread(() -> tell(session, listener.get(), new Ear(listener.get(), who, logins)), "ws-status");
         teller.setDaemon(true);
         teller.start();
     }

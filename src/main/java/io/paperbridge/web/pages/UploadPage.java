@@ -89,7 +89,8 @@ class UploadPage {
         List<String> taken = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         if (chosen.isEmpty() || chosen.size() > UploadSettings.MOST_FILES) {
-            refused.add(Sentence.of("pages.upload-how-many", UploadSettings.MOST_FILES).in(locale));
+            refused.add(Sentence.of("pages.upload-how-many", UploadSettings.MOST_FILES)
+                    .in(locale));
         } else {
             for (MultipartFile one : chosen) {
                 try (InputStream content = one.getInputStream()) {
