@@ -24,7 +24,7 @@ final class Browser implements AutoCloseable {
     private static final Path UNUSED = Path.of("target/pictures");
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 860;
-    private static final double PATIENCE = 60_000;
+    private static final double PATIENCE = 30_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.paperbridge.sandbox.Fault;
@@ -190,6 +191,7 @@ class ConsoleInChromiumTest {
         // Given
         Page page = open("/camel/attributes");
         Locator booking = page.locator("li[id$='-routes-booking-folder']");
+        awaitTree(page, booking);
         booking.locator("button").first().click();
         // When
         booking.getByText("post-entry", new Locator.GetByTextOptions().setExact(true))
@@ -205,7 +207,30 @@ class ConsoleInChromiumTest {
         // When
         page.getByText("Debug", new Page.GetByTextOptions().setExact(true)).click();
         // Then
-        assertThat(page.getByText(Pattern.compile("Start debugging.*")).first()).isVisible();
+        assertThat(button(page, "Add breakpoint")).isVisible();
+        // When
+        page.getByText("Trace", new Page.GetByTextOptions().setExact(true)).click();
+        // Then
+        assertThat(button(page, "Start Tracing")).isVisible();
+        // When
+        page.getByText(Pattern.compile("^seda://book.*")).first().click();
+        page.getByText("Browse", new Page.GetByTextOptions().setExact(true)).click();
+        // Then
+        assertThat(page.getByText(Pattern.compile("Browse.*|No messages.*|Messages.*"))
+                        .first())
+                .isVisible();
+        Browser.picture(page, "browse");
+    }
+
+    /** Hawtio asks once for its tree, and shows none when Camel's beans answer late. */
+    private static void awaitTree(Page page, Locator part) {
+        for (int tries = 0; tries < 3 && part.count() == 0; tries++) {
+            try {
+                part.waitFor(new Locator.WaitForOptions().setTimeout(15_000));
+            } catch (TimeoutError late) {
+                page.reload();
+            }
+        }
     }
 
     @Test
