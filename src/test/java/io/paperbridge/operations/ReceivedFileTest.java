@@ -15,20 +15,17 @@ class ReceivedFileTest {
 
     private static final long OURS = ProcessHandle.current().pid();
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void deletesWhatProcessesThatHaveGoneHaveLeft() throws Exception {
+    void deletesWhatProcessesThatHaveGoneHaveLeft(@TempDir Path folder) throws Exception {
         // Given
         Process gone =
                 new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-version").start();
         gone.waitFor();
-        Path killed = file("paperbridge-upload-" + gone.pid() + "-1.tmp");
-        Path beforeUs = file("paperbridge-upload-" + OURS + "-2.tmp");
+        Path killed = file(folder, "paperbridge-upload-" + gone.pid() + "-1.tmp");
+        Path beforeUs = file(folder, "paperbridge-upload-" + OURS + "-2.tmp");
         Files.setLastModifiedTime(beforeUs, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
-        Path inWork = file("paperbridge-upload-" + OURS + "-3.tmp");
-        Path others = file("paperbridge-upload-notes.txt");
+        Path inWork = file(folder, "paperbridge-upload-" + OURS + "-3.tmp");
+        Path others = file(folder, "paperbridge-upload-notes.txt");
         // When
         ReceivedFile.deleteLeftBehind(folder);
         // Then
@@ -37,7 +34,7 @@ class ReceivedFileTest {
     }
 
     @Test
-    void carriesTheNumberOfTheProcess() throws Exception {
+    void carriesTheNumberOfTheProcess(@TempDir Path folder) throws Exception {
         // When
         try (var content = Files.newInputStream(Files.writeString(folder.resolve("a.pdf"), "%PDF-1.7"));
                 ReceivedFile file = ReceivedFile.of(content, "a.pdf", DataSize.ofMegabytes(1))) {
@@ -46,7 +43,7 @@ class ReceivedFileTest {
         }
     }
 
-    private Path file(String name) throws Exception {
+    private Path file(Path folder, String name) throws Exception {
         return Files.createFile(folder.resolve(name));
     }
 }
