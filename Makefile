@@ -1,5 +1,5 @@
 # Short names for what is done often; each line also works as it stands.
-.PHONY: verify crash soak bench-pages format demo flow jar sandbox
+.PHONY: verify crash soak bench-pages bench-reading bench-waiting format demo flow jar sandbox
 
 verify: ## everything that must hold before a change goes in
 	./mvnw -B verify
@@ -12,6 +12,13 @@ soak: ## thirty kills of the jar over five hundred documents and a bad network, 
 
 bench-pages: ## how long lists, figures and pages take with 100,000 documents in the journal; BENCH_POSTGRESQL_URL=jdbc:postgresql://… adds PostgreSQL
 	./mvnw -q spring-boot:test-run -Dspring-boot.run.main-class=io.paperbridge.bench.PagesBench
+
+bench-reading: ## how long reading a file and mapping a bill take (JMH); about a minute
+	./mvnw -q -Pjmh spring-boot:test-run -Dspring-boot.run.main-class=org.openjdk.jmh.Main
+
+bench-waiting: jar ## whether documents are booked as fast, and in as much memory, however many others wait; make bench-waiting WAITING="1000 20000"
+	./mvnw -q spring-boot:test-run -Dspring-boot.run.main-class=io.paperbridge.bench.Waiting \
+		-Dspring-boot.run.arguments="$(WAITING)" -Dspring-boot.run.jvmArguments="-Dbench.counted=$(or $(COUNTED),1000)"
 
 format: ## formats the Java sources
 	./mvnw -q spotless:apply

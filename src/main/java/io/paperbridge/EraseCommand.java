@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "erase",
         description =
-                "Takes out of the journal what finished documents said about people and firms. What prevents double booking stays (docs/privacy.md).",
+                "Takes out of the journal what booked or discarded documents said about people and firms. What prevents double booking stays (docs/privacy.md).",
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class)
 final class EraseCommand implements Callable<Integer> {
@@ -47,7 +47,8 @@ final class EraseCommand implements Callable<Integer> {
         return switch (outcome) {
             case ERASED -> "erased from the journal.";
             case UNFINISHED ->
-                "not erased, for it is not finished or Paperless has not been told; try again then, or discard it first.";
+                "not erased: it is neither booked nor discarded, Paperless has not been told, a request about it was not answered,"
+                        + " or its original is still to be attached. Try again later, or discard it first.";
             case UNKNOWN -> "the journal has no such document.";
         };
     }

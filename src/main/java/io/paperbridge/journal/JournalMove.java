@@ -12,7 +12,7 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,27 +29,27 @@ public class JournalMove {
 
     private static final int BATCH = 500;
 
-    /** What others refer to. */
-    private static final List<String> FIRST = List.of("document", "task");
-
     /** What is true of running nodes only. */
     private static final Set<String> OF_THE_RUN = Set.of("node", "node_trouble", "turn", "allowance");
 
     private final DataSource source;
+    private final Nodes nodes;
 
-    JournalMove(DataSource source) {
+    JournalMove(DataSource source, Nodes nodes) {
         this.source = source;
+        this.nodes = nodes;
     }
 
     /**
-     * Copies every row of every table.
+     * Copies every row of every table, as they all were at one moment.
      *
      * @param url the JDBC address of an empty database, which gets the journal's tables
      * @return how many rows each table has now, as counted in both databases
-     * @throws IllegalStateException when there is a journal already, or a table has another number of rows than it came with; nothing is
-     *     changed then but that the tables are there
+     * @throws IllegalStateException when another Paperbridge works on this journal, when there is a journal already, or when a table has
+     *     another number of rows than it came with; nothing is changed then but that the tables are there
      */
     public Map<String, Long> into(String url, String user, @Nullable String password) {
+        refuseWhileOthersWork();
         Flyway.configure()
                 .dataSource(url, user, password)
                 .locations(migrations(url))
@@ -57,6 +57,8 @@ public class JournalMove {
                 .migrate();
         try (Connection from = source.getConnection();
                 Connection to = DriverManager.getConnection(url, user, password)) {
+            from.setAutoCommit(false);
+            from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             to.setAutoCommit(false);
             List<String> tables = tables(from);
             if (count(to, "document") > 0 || count(to, "binding") > 0) {
@@ -74,11 +76,12 @@ public class JournalMove {
                 long there = count(to, table);
                 if (there != count(from, table)) {
                     throw new IllegalStateException("Table " + table + " has " + there + " rows there, but "
-                            + count(from, table) + " here; nothing was moved. Is another Paperbridge at work?");
+                            + count(from, table) + " here; nothing was moved. Does somebody else write there?");
                 }
                 rows.put(table, there);
             }
             to.commit();
+            from.rollback(); // nothing but reading
             return rows;
         } catch (SQLException failed) {
             throw new IllegalStateException("The journal could not be moved: " + failed.getMessage(), failed);
@@ -101,8 +104,47 @@ public class JournalMove {
             }
         }
         names.removeIf(name -> name.startsWith("flyway_") || name.startsWith("qrtz_") || OF_THE_RUN.contains(name));
-        names.sort(Comparator.comparing((String name) -> !FIRST.contains(name)).thenComparing(name -> name));
-        return names;
+        names.sort(null);
+        Set<String> ordered = new LinkedHashSet<>();
+        for (String name : names) {
+            addBehindWhatItRefersTo(journal, name, ordered);
+        }
+        ordered.retainAll(names);
+        return List.copyOf(ordered);
+    }
+
+    private static void addBehindWhatItRefersTo(Connection journal, String table, Set<String> ordered)
+            throws SQLException {
+        List<String> referred = new ArrayList<>();
+        try (ResultSet key = journal.getMetaData().getImportedKeys(journal.getCatalog(), journal.getSchema(), table)) {
+            while (key.next()) {
+                referred.add(key.getString("PKTABLE_NAME"));
+            }
+        }
+        for (String other : referred) {
+            if (!other.equals(table) && !ordered.contains(other)) {
+                addBehindWhatItRefersTo(journal, other, ordered);
+            }
+        }
+        ordered.add(table);
+    }
+
+    /** A file has one process at most; a server has as many as there are. */
+    private void refuseWhileOthersWork() {
+        List<String> others = nodes.namesOfOthers();
+        if (!others.isEmpty() && isServer()) {
+            throw new IllegalStateException("The journal cannot be moved while Paperbridge works on it: "
+                    + String.join(", ", others)
+                    + ". Stop it first; one that was killed counts for one more lease (paperbridge.lease).");
+        }
+    }
+
+    private boolean isServer() {
+        try (Connection from = source.getConnection()) {
+            return !from.getMetaData().getURL().startsWith("jdbc:h2:");
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The journal could not be read: " + failed.getMessage(), failed);
+        }
     }
 
     /** All but those that the database computes. */

@@ -3,6 +3,7 @@ package io.paperbridge.journal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,11 +74,15 @@ public class JournalWatch {
 
     /** How many documents were first seen within some time before the last arrival. */
     public long arrivedWithin(Duration before) {
-        return jdbc.sql(
-                        """
-                        select count(*) from document where created_at > (select max(created_at) from document)
-                            - cast(:before as bigint) * interval '0.001' second""")
-                .param("before", before.toMillis())
+        Optional<OffsetDateTime> last = jdbc.sql("select max(created_at) from document")
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class))
+                .optional();
+        if (last.isEmpty()) {
+            return 0;
+        }
+        // two statements, since PostgreSQL reads all where it does not know the time when it plans
+        return jdbc.sql("select count(*) from document where created_at > :after")
+                .param("after", last.get().minus(before))
                 .query(Long.class)
                 .single();
     }

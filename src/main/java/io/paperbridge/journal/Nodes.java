@@ -98,6 +98,15 @@ public class Nodes {
                 .list();
     }
 
+    /** The other processes that live, by name. */
+    List<String> namesOfOthers() {
+        return jdbc.sql("select name from node where node_id <> :me and " + ALIVE + " order by name")
+                .param("me", node.id())
+                .param("lease", settings.lease().toMillis())
+                .query(String.class)
+                .list();
+    }
+
     /** What the other living processes said last. */
     public List<Signs> others() {
         return jdbc.sql(

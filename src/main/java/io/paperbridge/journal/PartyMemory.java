@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,8 +55,26 @@ public class PartyMemory {
                 left join choice i on i.document_key = d.document_key and i.aspect = 'ITEM'
                 left join changed_entry ca on ca.document_key = d.document_key and ca.aspect = 'ACCOUNT'
                 left join changed_entry ci on ci.document_key = d.document_key and ci.aspect = 'ITEM'
-                where p.document_key > coalesce(f.up_to, -1) %s) remembered
+                where p.party <> '' -- erased
+                  and p.document_key > coalesce(f.up_to, -1)) remembered
             where latest <= :latest order by issue_date desc, document_key desc""";
+
+    /** The same for one party and kind. The order is that of an index, so that no more are read than are wanted. */
+    private static final String LATEST_OF =
+            """
+            select p.party, p.kind, d.issue_date, d.due_date, d.invoice_number, d.language, d.day_order,
+                a.chosen as account, a.made_by as account_by, i.chosen as item, i.made_by as item_by,
+                ca.changed_to as account_now, ci.changed_to as item_now, d.document_key, d.party as name, 1 as documents
+            from precedent p
+            join document d on d.document_key = p.document_key and d.state = 'CONFIRMED' and d.issue_date is not null
+            left join forgotten f on f.party = p.party
+            left join choice a on a.document_key = d.document_key and a.aspect = 'ACCOUNT'
+            left join choice i on i.document_key = d.document_key and i.aspect = 'ITEM'
+            left join changed_entry ca on ca.document_key = d.document_key and ca.aspect = 'ACCOUNT'
+            left join changed_entry ci on ci.document_key = d.document_key and ci.aspect = 'ITEM'
+            where p.party = :party and p.kind = :kind and p.document_key > coalesce(f.up_to, -1)
+            order by p.party, p.kind, p.issue_date desc, p.document_key desc
+            limit cast(:latest as integer)""";
 
     private static final String PAYEES =
             """
@@ -65,9 +84,13 @@ public class PartyMemory {
             left join forgotten f on f.party = p.party
             where p.iban = :iban and p.kind in ('BILL', 'EXPENSE', 'VENDOR_CREDIT')
               and p.document_key > coalesce(f.up_to, -1)
-            order by d.issue_date desc, d.document_key desc
+            order by p.iban, p.issue_date desc, p.document_key desc
             limit 20""";
 
+    private static final Comparator<Booked> LATEST_FIRST = Comparator.comparing(
+                    (Booked booked) -> booked.lesson().issueDate())
+            .thenComparing(Booked::key)
+            .reversed();
     private static final Comparator<Remembered> BY_NAME = Comparator.comparing(
                     Remembered::name, String.CASE_INSENSITIVE_ORDER)
             .thenComparing(Remembered::party)
@@ -107,17 +130,15 @@ public class PartyMemory {
 
     /** What is remembered for documents of a kind; empty when nothing is. */
     public Map<Aspect, String> of(EntryKind kind, String party) {
-        return new Lessons(
-                        booked("and p.party = :party and p.kind = :kind", Map.of("party", party, "kind", kind.name()))
-                                .stream()
-                                .map(Booked::lesson)
-                                .toList())
-                .proposed();
+        return new Lessons(latest(kind, party).map(Booked::lesson).toList()).proposed();
     }
 
     /** How a vendor writes its documents of every kind. */
     public Habits habits(String party) {
-        return new Lessons(booked("and p.party = :party", Map.of("party", party)).stream()
+        return new Lessons(Stream.of(EntryKind.values())
+                        .filter(kind -> !kind.isSale())
+                        .flatMap(kind -> latest(kind, party))
+                        .sorted(LATEST_FIRST)
                         .map(Booked::lesson)
                         .toList())
                 .habits();
@@ -136,9 +157,12 @@ public class PartyMemory {
 
     /** What is remembered of all parties, by name. */
     public List<Remembered> all() {
-        Map<String, List<Booked>> groups = booked("", Map.of()).stream()
-                .collect(Collectors.groupingBy(
-                        one -> one.party() + " " + one.lesson().kind(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Booked>> groups =
+                jdbc.sql(DOCUMENTS).param("latest", LATEST).query((row, n) -> booked(row)).list().stream()
+                        .collect(Collectors.groupingBy(
+                                one -> one.party() + " " + one.lesson().kind(),
+                                LinkedHashMap::new,
+                                Collectors.toList()));
         List<Remembered> all = new ArrayList<>();
         for (List<Booked> group : groups.values()) {
             Booked latest = group.get(0);
@@ -197,12 +221,15 @@ public class PartyMemory {
         }
     }
 
-    private List<Booked> booked(String condition, Map<String, String> parameters) {
-        return jdbc.sql(DOCUMENTS.formatted(condition))
+    private Stream<Booked> latest(EntryKind kind, String party) {
+        return jdbc
+                .sql(LATEST_OF)
+                .param("kind", kind.name())
+                .param("party", party)
                 .param("latest", LATEST)
-                .params(parameters)
                 .query((row, n) -> booked(row))
-                .list();
+                .list()
+                .stream();
     }
 
     private static Booked booked(ResultSet row) throws SQLException {
@@ -229,7 +256,11 @@ public class PartyMemory {
                 chosen,
                 changed);
         return new Booked(
-                row.getString("party"), String.valueOf(row.getString("name")), row.getInt("documents"), lesson);
+                row.getLong("document_key"),
+                row.getString("party"),
+                String.valueOf(row.getString("name")),
+                row.getInt("documents"),
+                lesson);
     }
 
     private static <T> @Nullable T one(@Nullable String kept, Function<String, T> reader) {
@@ -237,5 +268,5 @@ public class PartyMemory {
     }
 
     /** A booked document, and how many of its party and kind there are. */
-    private record Booked(String party, String name, int documents, Lesson lesson) {}
+    private record Booked(long key, String party, String name, int documents, Lesson lesson) {}
 }

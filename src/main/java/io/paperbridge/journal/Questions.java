@@ -38,6 +38,32 @@ public class Questions {
                    or exists (select 1 from entry e where e.document_key = d.document_key and e.entry_id is not null))
             """;
 
+    private static final String ACCOUNTS =
+            """
+            select p.iban, d.paperless_id, p.issue_date
+            from precedent p join document d on d.document_key = p.document_key
+            where p.kind in ('BILL', 'EXPENSE', 'VENDOR_CREDIT') and (
+            """
+                    + COUNTS
+                    + """
+            or p.document_key <> :document
+              and (p.party = :party or p.contact_id = cast(:contact as bigint))
+              and exists (select 1 from question q where q.document_key = p.document_key
+                  and q.reason = 'IBAN_CHANGED' and q.approved_at is not null
+                  and q.subject like p.iban || ' %'))
+            """;
+
+    /** In the order of an index: the first that counts is read and no more. */
+    private static final String OWN_ACCOUNT =
+            "and p.iban = :iban order by p.iban, p.issue_date desc, p.document_key desc limit 1";
+
+    private static final String ANY_ACCOUNT =
+            """
+            and p.iban is not null and p.iban <> :iban
+            and p.document_key in (select document_key from precedent where party = :party
+                                   union select document_key from precedent where contact_id = cast(:contact as bigint))
+            order by p.issue_date desc, d.document_key desc""";
+
     private final JdbcClient jdbc;
     private final Fences fences;
     private final Events events;
@@ -157,32 +183,32 @@ public class Questions {
                 .isPresent();
     }
 
-    /** The accounts of documents that count, and those a person has approved. */
+    /**
+     * The accounts of documents that count, and those a person has approved: only the document's own where it is among them, for then no
+     * other matters; none where it names none itself.
+     */
     private List<Earlier.Account> accounts(Claim claim, Precedent document) {
+        if (document.iban() == null) {
+            return List.of();
+        }
+        List<Earlier.Account> own = accounts(claim, document, OWN_ACCOUNT);
+        if (!own.isEmpty()) {
+            return own;
+        }
         Map<String, Earlier.Account> accounts = new LinkedHashMap<>();
-        jdbc.sql(
-                        """
-                        select p.iban, d.paperless_id, p.issue_date
-                        from precedent p join document d on d.document_key = p.document_key
-                        where p.iban is not null and p.kind in ('BILL', 'EXPENSE', 'VENDOR_CREDIT')
-                          and (
-                        """
-                                + COUNTS
-                                + """
-                                or p.document_key <> :document
-                                  and (p.party = :party or p.contact_id = cast(:contact as bigint))
-                                  and exists (select 1 from question q where q.document_key = p.document_key
-                                      and q.reason = 'IBAN_CHANGED' and q.approved_at is not null
-                                      and q.subject like p.iban || ' %'))
-                                order by p.issue_date desc, d.document_key desc""")
+        accounts(claim, document, ANY_ACCOUNT).forEach(account -> accounts.putIfAbsent(account.iban(), account));
+        return List.copyOf(accounts.values());
+    }
+
+    private List<Earlier.Account> accounts(Claim claim, Precedent document, String which) {
+        return jdbc.sql(ACCOUNTS + which)
                 .param("document", claim.documentKey())
                 .param("party", document.party())
                 .param("contact", document.contactId())
+                .param("iban", document.iban())
                 .query((row, n) ->
                         new Earlier.Account(row.getString(1), row.getLong(2), row.getObject(3, LocalDate.class)))
-                .list()
-                .forEach(account -> accounts.putIfAbsent(account.iban(), account));
-        return List.copyOf(accounts.values());
+                .list();
     }
 
     private List<Earlier.Alike> alike(Claim claim, Precedent document, Collection<EntryKind> kinds, int days) {

@@ -1,6 +1,5 @@
 package io.paperbridge.journal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("tasks")
 public class Tasks {
 
-    private static final Duration KEPT = Duration.ofDays(30);
     private static final int MOST_REFUSALS = 100;
 
     /** A process that has said nothing for so many leases has ended without a word. */
@@ -81,12 +79,8 @@ public class Tasks {
     /** A document to which it was not done, and why; 0 when it is about no document. */
     public record Refused(long paperlessId, String why) {}
 
-    /** Begins a task of this process; its id. Forgets old ones. */
-    @Transactional
+    /** Begins a task of this process; its id. */
     public String begin(Deed deed, String actor, @Nullable String reason, int documents, int leftOver) {
-        jdbc.sql("delete from task where begun_at < current_timestamp - cast(:kept as bigint) * interval '1' second")
-                .param("kept", KEPT.toSeconds())
-                .update();
         String id = UUID.randomUUID().toString();
         jdbc.sql(
                         """

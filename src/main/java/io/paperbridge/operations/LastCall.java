@@ -1,8 +1,8 @@
 package io.paperbridge.operations;
 
 import io.paperbridge.journal.Attempts.Exchanged;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -89,9 +89,8 @@ final class LastCall implements ExecChainHandler {
         if (!entity.isRepeatable() || !ExchangeMask.isText(entity.getContentType())) {
             return "(" + entity.getContentType() + ", " + entity.getContentLength() + " bytes)";
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        entity.writeTo(bytes);
-        String text = bytes.toString(StandardCharsets.UTF_8);
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        try (InputStream own = entity.getContent()) { // of what is repeatable each reader gets one of its own
+            return new String(own.readNBytes(LONGEST), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -23,6 +23,7 @@ final class ManyDocuments {
     private static final int HISTORY_DAYS = 90;
     private static final int BATCH = 2_000;
     private static final long SEED = 17;
+    private static final String PAYLOAD = "{\"note\": \"" + "as long as that of a bill; ".repeat(30) + "\"}";
     private static final List<String> FIRST = List.of(
             "Nordwind",
             "Müller",
@@ -88,7 +89,7 @@ final class ManyDocuments {
                             """
                             insert into entry (document_key, kind, state, reference, entry_number, contact_id, issue_date,
                                 currency, total, payload, payload_hash, post, entry_id, link, status)
-                            values (?, ?, 'POSTED', ?, ?, 1, ?, 'EUR', ?, '{}', 'none', true, ?, ?, 'open')""");
+                            values (?, ?, 'POSTED', ?, ?, 1, ?, 'EUR', ?, ?, 'none', true, ?, ?, 'open')""");
                     PreparedStatement events = journal.prepareStatement(
                             """
                             insert into event (document_key, happened_at, actor, from_state, to_state, what, reason)
@@ -150,8 +151,9 @@ final class ManyDocuments {
             entries.setString(4, number);
             entries.setObject(5, issued);
             entries.setBigDecimal(6, net.add(tax));
-            entries.setLong(7, i);
-            entries.setString(8, "https://books.example/" + kind.toLowerCase(Locale.ROOT) + "/" + i + "/edit");
+            entries.setString(7, PAYLOAD);
+            entries.setLong(8, i);
+            entries.setString(9, "https://books.example/" + kind.toLowerCase(Locale.ROOT) + "/" + i + "/edit");
             entries.addBatch();
         }
         if (came.isAfter(now.minusDays(HISTORY_DAYS))) {

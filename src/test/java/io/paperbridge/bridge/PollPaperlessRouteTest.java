@@ -80,6 +80,26 @@ class PollPaperlessRouteTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"tag, 1", "type, 2", "both, 2"})
+    void asksAsOftenHoweverManyDocumentsAreFinished(String select, int calls) {
+        // Given
+        try (Bridge bridge = idle().with("paperbridge.paperless.select", select)) {
+            List<String> ends = List.of("booked", "booking-review", "booking-failed");
+            IntStream.rangeClosed(1, 1_500)
+                    .forEach(number -> bridge.paperless.add(
+                            blank(number).withDocumentType("Rechnung").withTags(ends.get(number % ends.size()))));
+            bridge.start();
+            awaitPoll(bridge, "");
+            bridge.archive.log().clear();
+            // When
+            pollAgain(bridge);
+            // Then
+            assertThat(bridge.archive.log().entries("GET", "/api/documents/")).hasSize(calls);
+            assertThat(bridge.count("true")).isZero();
+        }
+    }
+
     @Test
     void stopsThePollingWhileATagIsMissingAndGoesOnWhenItIsThere() {
         // Given

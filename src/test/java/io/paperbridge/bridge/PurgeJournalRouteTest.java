@@ -65,6 +65,9 @@ class PurgeJournalRouteTest {
                             ('new', 'RETRY', 'anna', 'n', 1, 0, current_timestamp - interval '89' day),
                             ('unended', 'RETRY', 'anna', 'n', 1, 0, null)""")
                 .update();
+        bridge.journal()
+                .sql("insert into task_refusal (task_id, paperless_id, why) values ('old', 1, 'it is booked')")
+                .update();
 
         // When
         assertThat(bridge.bean(Schedules.class).runNow("purge-journal")).isTrue();
@@ -77,6 +80,11 @@ class PurgeJournalRouteTest {
                 .query(String.class)
                 .list()
                 .equals(List.of("new", "unended")));
+        assertThat(bridge.journal()
+                        .sql("select count(*) from task_refusal")
+                        .query(Long.class)
+                        .single())
+                .isZero();
         assertThat(events(bridge, middling, "claimed")).isEqualTo(historyOfMiddling);
         assertThat(events(bridge, fresh, "attempt failed")).isEqualTo(3);
         assertThat(events(bridge, unfinished, "claimed")).isGreaterThanOrEqualTo(historyOfUnfinished);

@@ -2,14 +2,10 @@ package io.paperbridge.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the feed asks the journal once a second and more often; it must not cost more the more documents there are. */
@@ -19,7 +15,6 @@ class FeedStatementsTest {
     private static final int SOME = 30;
     private static final int FEW = 500;
     private static final Pattern STATEMENT = Pattern.compile("uri: \"?sql:(.*?)\"?\\R");
-    private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 
     @OnEachDatabase
     void readFewRowsHoweverManyAreFinished(TestJournal journal) throws IOException {
@@ -41,7 +36,7 @@ class FeedStatementsTest {
             journal.sql(
                     "update document set queued_until = current_timestamp + interval '1' minute, queue_token = 'other'"
                             + " where paperless_id < 5");
-            journal.sql("analyze");
+            journal.settle();
 
             // When
             List<String> plans = statements().stream()
@@ -51,7 +46,7 @@ class FeedStatementsTest {
             // Then
             assertThat(plans)
                     .hasSizeGreaterThan(8)
-                    .allSatisfy(plan -> assertThat(rowsRead(plan)).as(plan).isLessThan(FEW));
+                    .allSatisfy(plan -> assertThat(RowsRead.of(plan)).as(plan).isLessThan(FEW));
         }
     }
 
@@ -66,13 +61,9 @@ class FeedStatementsTest {
     }
 
     private static String series(TestJournal journal, int count) {
-        return isH2(journal)
+        return RowsRead.isH2(journal)
                 ? "system_range(1, " + count + ") as series(n)"
                 : "generate_series(1, " + count + ") as series(n)";
-    }
-
-    private static boolean isH2(TestJournal journal) {
-        return journal.toString().equals("H2");
     }
 
     private static List<String> statements() throws IOException {
@@ -89,36 +80,6 @@ class FeedStatementsTest {
     }
 
     private static String plan(TestJournal journal, String statement) {
-        String explain = isH2(journal) ? "explain analyze " : "explain (analyze, format json) ";
-        return String.join("\n", journal.texts(explain + statement));
-    }
-
-    /** All rows that were looked at, whether they were taken or not. */
-    private static long rowsRead(String plan) {
-        Matcher scanned = SCANNED.matcher(plan);
-        if (scanned.find()) {
-            scanned.reset();
-            return scanned.results()
-                    .map((MatchResult found) -> found.group(1))
-                    .mapToLong(Long::parseLong)
-                    .sum();
-        }
-        try {
-            return rowsRead(new ObjectMapper().readTree(plan));
-        } catch (IOException e) {
-            throw new AssertionError(plan, e);
-        }
-    }
-
-    private static long rowsRead(JsonNode node) {
-        long sum = node.path("Actual Loops").asLong()
-                * (node.path("Actual Rows").asLong()
-                        + node.path("Rows Removed by Filter").asLong());
-        for (JsonNode child : node) {
-            if (child.isContainerNode()) {
-                sum += rowsRead(child);
-            }
-        }
-        return sum;
+        return String.join("\n", journal.texts(RowsRead.question(journal) + statement));
     }
 }

@@ -98,6 +98,11 @@ final class TestJournal implements AutoCloseable {
         return node;
     }
 
+    /** Where its tables are. */
+    DataSource source() {
+        return source;
+    }
+
     /** What happens to the journal when a process starts on it. */
     void restart() {
         new Restart(source, node().leftovers);
@@ -119,6 +124,11 @@ final class TestJournal implements AutoCloseable {
     /** Changes rows, as only a test may. */
     void sql(String statement) {
         client().sql(statement).update();
+    }
+
+    /** Lets the database count what it holds and forget what it held, as it does by itself after a while. */
+    void settle() {
+        sql(isOfOneProcess() ? "analyze" : "vacuum analyze");
     }
 
     /** One text of one row; null where the column is. */

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paperbridge.journal.DocumentSort.By;
+import io.paperbridge.journal.Nodes.Signs;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.h2.api.Trigger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +50,17 @@ class UpgradeTest {
             insert into event (document_key, actor, from_state, to_state, what) values (1, 'node', 'PROCESSING', 'CONFIRMED', 'booked')
             """;
 
+    /** Rows of newer tables that refer to others behind them in the alphabet. */
+    private static final String REFERENCES =
+            """
+            insert into login_user (name, password_hash, role) values ('anna', 'x', 'ADMIN');
+            insert into api_token (token_id, user_name, role, token_hash) values ('t1', 'anna', 'VIEWER', 'y');
+            insert into task (task_id, deed, actor, node, documents, left_over) values ('k1', 'RETRY', 'anna', 'n', 1, 0);
+            insert into task_refusal (task_id, paperless_id, why) values ('k1', 18, 'it is booked');
+            insert into attempt (document_key, outcome, category, reason_code, sentence)
+                values (3, 'PARK', 'DOCUMENT', 'unreadable', 'no text')
+            """;
+
     @ParameterizedTest
     @ValueSource(strings = {"H2", "PostgreSQL"})
     void aJournalOfTheFirstSchemaGoesOnInTheNewest(String database) throws SQLException {
@@ -78,17 +93,23 @@ class UpgradeTest {
         DriverManagerDataSource source = empty("H2", "move");
         flyway(source).load().migrate();
         fill(source);
+        execute(source, REFERENCES);
         DriverManagerDataSource target = empty("PostgreSQL", "move");
-        JournalMove move = new JournalMove(source);
+        JournalNode node = new JournalNode(source, TestSettings.usual());
+        JournalMove move = new JournalMove(source, node.nodes);
 
         // When
         Map<String, Long> rows = move.into(String.valueOf(target.getUrl()), "postgres", null);
+        node.close();
 
         // Then
         assertThat(rows)
                 .containsEntry("document", 3L)
                 .containsEntry("entry", 1L)
                 .containsEntry("effect", 2L)
+                .containsEntry("api_token", 1L)
+                .containsEntry("task_refusal", 1L)
+                .containsEntry("attempt", 1L)
                 .containsEntry(
                         "lane",
                         JdbcClient.create(source)
@@ -122,13 +143,81 @@ class UpgradeTest {
                 .isEqualTo(4);
     }
 
+    @Test
+    void aJournalOnAServerIsNotMovedWhileANodeLives() throws SQLException {
+        // Given
+        DriverManagerDataSource source = empty("PostgreSQL", "moved");
+        flyway(source).load().migrate();
+        fill(source);
+        String target = String.valueOf(empty("H2", "target").getUrl());
+        try (JournalNode mover = new JournalNode(source, TestSettings.usual());
+                JournalNode living = new JournalNode(source, TestSettings.usual())) {
+            Signs nothing = new Signs(null, null, Map.of(), null, null);
+            living.nodes.report(nothing);
+            mover.nodes.report(nothing);
+            JournalMove move = new JournalMove(source, mover.nodes);
+
+            // When // Then
+            assertThatThrownBy(() -> move.into(target, "", null))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Stop it first");
+            living.leftovers.handBack();
+            assertThat(move.into(target, "", null)).containsEntry("document", 3L);
+        }
+    }
+
+    @Test
+    void whatIsWrittenMeanwhileIsNotMovedByHalf() throws SQLException {
+        // Given
+        DriverManagerDataSource source = empty("PostgreSQL", "moved");
+        flyway(source).load().migrate();
+        fill(source);
+        DriverManagerDataSource target = empty("H2", "meanwhile");
+        flyway(target).load().migrate();
+        Meanwhile.source = source;
+        execute(
+                target,
+                "create trigger meanwhile after insert on binding for each row call '" + Meanwhile.class.getName()
+                        + "'");
+        try (JournalNode mover = new JournalNode(source, TestSettings.usual())) {
+            // When
+            Map<String, Long> rows =
+                    new JournalMove(source, mover.nodes).into(String.valueOf(target.getUrl()), "", null);
+            // Then
+            assertThat(rows).containsEntry("event", 2L);
+            assertThat(JdbcClient.create(source)
+                            .sql("select count(*) from event")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(3);
+        }
+    }
+
+    /** Writes into the journal that is moved, after its first tables were copied. */
+    public static final class Meanwhile implements Trigger {
+
+        private static @Nullable DataSource source;
+
+        @Override
+        public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after)
+                throws SQLException {
+            execute(
+                    Objects.requireNonNull(source),
+                    "insert into event (document_key, actor, to_state, what) values (1, 'node', 'CONFIRMED', 'told')");
+        }
+    }
+
     private static FluentConfiguration flyway(DriverManagerDataSource source) {
         return Flyway.configure().dataSource(source).locations(JournalMove.migrations(String.valueOf(source.getUrl())));
     }
 
     private static void fill(DataSource source) throws SQLException {
+        execute(source, ROWS);
+    }
+
+    private static void execute(DataSource source, String statements) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            for (String statement : ROWS.split(";\n", -1)) {
+            for (String statement : statements.split(";\n", -1)) {
                 try (var prepared = connection.prepareStatement(statement)) {
                     prepared.executeUpdate();
                 }

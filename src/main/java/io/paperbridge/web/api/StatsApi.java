@@ -3,6 +3,7 @@ package io.paperbridge.web.api;
 import io.paperbridge.document.DayOrder;
 import io.paperbridge.document.NumberPattern;
 import io.paperbridge.document.Treatment.Aspect;
+import io.paperbridge.journal.History;
 import io.paperbridge.journal.Nodes;
 import io.paperbridge.journal.PartyMemory;
 import io.paperbridge.journal.Statistics;
@@ -88,15 +89,16 @@ class StatsApi {
         LocalDate today = LocalDate.now(clock);
         LocalDate first = today.minusDays(period - 1L);
         Instant from = first.atStartOfDay(clock.getZone()).toInstant();
+        History history = statistics.history(from);
         return StatsView.of(
                 nodes.all(),
                 first,
                 today,
                 statistics.byState(),
                 statistics.sums(from),
-                statistics.acceptance(from),
-                statistics.waiting(from),
-                statistics.days(from, clock.getZone()));
+                history.acceptance(),
+                history.waiting(),
+                history.days(clock.getZone()));
     }
 
     @GetMapping("/vendors")
