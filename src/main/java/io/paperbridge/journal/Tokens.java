@@ -56,8 +56,8 @@ public class Tokens {
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt) {}
 
-    /** Whose token it is, and what it may. */
-    public record Bearer(String user, Role role) {}
+    /** Whose token it is, what it may, and the id of the token. */
+    public record Bearer(String user, Role role, String id) {}
 
     /**
      * Makes a token of a user.
@@ -118,7 +118,7 @@ public class Tokens {
         String hash = hash(token);
         Optional<Found> found = jdbc.sql(
                         """
-                        select u.name, u.role, t.role as token_role,
+                        select u.name, u.role, t.role as token_role, t.token_id,
                                t.last_used_at is null or t.last_used_at < current_timestamp - interval '60' second as stale
                         from api_token t join login_user u on u.name = t.user_name
                         where t.token_hash = :hash and t.revoked_at is null and u.disabled_at is null
@@ -127,7 +127,8 @@ public class Tokens {
                 .query((row, n) -> new Found(
                         new Bearer(
                                 row.getString("name"),
-                                Role.valueOf(row.getString("role")).atMost(Role.valueOf(row.getString("token_role")))),
+                                Role.valueOf(row.getString("role")).atMost(Role.valueOf(row.getString("token_role"))),
+                                row.getString("token_id")),
                         row.getBoolean("stale")))
                 .optional();
         if (found.filter(Found::stale).isPresent()) {
@@ -136,6 +137,19 @@ public class Tokens {
                     .update();
         }
         return found.map(Found::bearer);
+    }
+
+    /** Whether a token of this id still holds, and its user is not disabled. */
+    public boolean holds(String id) {
+        return jdbc.sql(
+                                """
+                        select count(*) from api_token t join login_user u on u.name = t.user_name
+                        where t.token_id = :id and t.revoked_at is null and u.disabled_at is null
+                          and (t.expires_at is null or t.expires_at > current_timestamp)""")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** {@code stale}: its use was not written down in the last minute. */

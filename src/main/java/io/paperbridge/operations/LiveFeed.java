@@ -9,7 +9,9 @@ import io.paperbridge.journal.StateChanges.Changes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ public class LiveFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final int MOST_LISTENERS = 50;
+    private static final int MOST_OF_ONE = 10;
     private static final int KEPT = 1000;
     private static final int BATCH = 500;
     private static final Duration PACE = Duration.ofSeconds(2);
@@ -42,6 +45,7 @@ public class LiveFeed {
     private final StateChanges journal;
     private final ApplicationContext context;
     private final Deque<Change> recent = new ArrayDeque<>();
+    private final Map<String, Integer> listenersByName = new HashMap<>();
     private int listeners;
     private boolean reading;
     private boolean nudged;
@@ -67,17 +71,19 @@ public class LiveFeed {
     /**
      * Begins to listen.
      *
+     * @param name who listens; one has no more than ten of the fifty places
      * @param after the event behind which to begin; null for what happens from now on
-     * @return empty when too many listen already, or Paperbridge is being stopped
+     * @return empty when too many, or this one too often, listen already, or Paperbridge is being stopped
      */
-    public Optional<Listener> listen(@Nullable Long after) {
+    public Optional<Listener> listen(String name, @Nullable Long after) {
         long last = journal.last();
         long settled = journal.settled();
         synchronized (this) {
-            if (closed || listeners >= MOST_LISTENERS) {
+            if (closed || listeners >= MOST_LISTENERS || listenersByName.getOrDefault(name, 0) >= MOST_OF_ONE) {
                 return Optional.empty();
             }
             listeners++;
+            listenersByName.merge(name, 1, Integer::sum);
             if (!reading) {
                 reading = true;
                 upTo = settled;
@@ -88,7 +94,7 @@ public class LiveFeed {
                 reader.start();
             }
         }
-        return Optional.of(new Listener(after == null ? last : Math.min(after, last)));
+        return Optional.of(new Listener(name, after == null ? last : Math.min(after, last)));
     }
 
     /** Reads while somebody listens. */
@@ -168,10 +174,12 @@ public class LiveFeed {
     /** One who listens, in one thread. */
     public final class Listener implements AutoCloseable {
 
+        private final String name;
         private long after;
         private boolean left;
 
-        private Listener(long after) {
+        private Listener(String name, long after) {
+            this.name = name;
             this.after = after;
         }
 
@@ -219,6 +227,7 @@ public class LiveFeed {
                 if (!left) {
                     left = true;
                     listeners--;
+                    listenersByName.computeIfPresent(name, (who, times) -> times == 1 ? null : times - 1);
                     LiveFeed.this.notifyAll();
                 }
             }

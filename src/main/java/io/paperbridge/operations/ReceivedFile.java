@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -23,6 +27,11 @@ import org.springframework.util.unit.DataSize;
  */
 record ReceivedFile(Path path, String mediaType, String sha256, String md5, long size) implements AutoCloseable {
 
+    private static final String PREFIX = "paperbridge-upload-";
+
+    /** The number is the process that receives it. */
+    private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,18})-.*");
+
     private static final int BUFFER = 16 * 1024;
     private static final int HEADER_WITHIN = 1024;
 
@@ -32,13 +41,39 @@ record ReceivedFile(Path path, String mediaType, String sha256, String md5, long
      * @throws UploadRefused when it is empty, too large, or no PDF, PNG, JPEG or TIFF
      */
     static ReceivedFile of(InputStream content, String name, DataSize largest) throws IOException {
-        Path path = Files.createTempFile("paperbridge-upload", null);
+        Path path = Files.createTempFile(PREFIX + ProcessHandle.current().pid() + "-", null);
         try {
             return received(content, path, name, largest);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(path);
             throw e;
         }
+    }
+
+    /** Deletes what processes that were killed have left in a folder, on this machine; those that run keep theirs. */
+    static void deleteLeftBehind(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
+            for (Path file : files) {
+                if (isLeftBehind(file) && Files.isWritable(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** Whether the process of its number has gone, or is another one by now, which began after the file. */
+    private static boolean isLeftBehind(Path file) throws IOException {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            return false;
+        }
+        Instant received = Files.getLastModifiedTime(file).toInstant();
+        return ProcessHandle.of(Long.parseLong(name.group(1)))
+                .filter(process -> process.info()
+                        .startInstant()
+                        .filter(began -> began.isAfter(received))
+                        .isEmpty())
+                .isEmpty();
     }
 
     private static ReceivedFile received(InputStream content, Path path, String name, DataSize largest)

@@ -12,6 +12,9 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("paperbridge.upload")
 public record UploadSettings(@DefaultValue("10MB") DataSize largestFile) {
 
+    /** How many files a form may bring. */
+    public static final int MOST_FILES = 20;
+
     private static final DataSize MOST = DataSize.ofMegabytes(100);
 
     public UploadSettings {

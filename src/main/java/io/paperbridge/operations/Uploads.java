@@ -13,8 +13,10 @@ import io.paperbridge.journal.UploadBook.Upload;
 import io.paperbridge.journal.UploadBook.Wanted;
 import io.paperbridge.language.Sentence;
 import io.paperbridge.operations.UploadRefused.Why;
+import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -51,6 +53,20 @@ public class Uploads {
         this.book = book;
         this.camel = camel;
         this.meters = meters;
+    }
+
+    /** What a process that was killed had received and not deleted would stay on the disk. */
+    @PostConstruct
+    void deleteLeftBehind() {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            ReceivedFile.deleteLeftBehind(folder);
+        } catch (IOException e) {
+            LOG.warn(
+                    "Files of earlier uploads may be left in {}; delete paperbridge-upload-* there: {}",
+                    folder,
+                    e.toString());
+        }
     }
 
     /**

@@ -22,10 +22,8 @@ final class Access {
             anybody(HttpMethod.GET, "/actuator/health/**"),
             anybody(HttpMethod.GET, "/login/**"),
             anybody(HttpMethod.POST, "/login/**"),
-            anybody(HttpMethod.GET, "/logout"),
             anybody(HttpMethod.POST, "/logout"),
             anybody(HttpMethod.GET, "/oauth2/authorization/*"),
-            anybody(HttpMethod.GET, "/default-ui.css"),
             anybody(HttpMethod.GET, "/assets/**"),
             anybody(HttpMethod.GET, "/favicon.ico"),
             anybody(null, "/error"),
@@ -72,6 +70,7 @@ final class Access {
             only(Role.VIEWER, null, "/actuator/hawtio/jolokia/**"),
             only(Role.VIEWER, HttpMethod.POST, "/actuator/hawtio/auth/**"),
             only(Role.VIEWER, HttpMethod.GET, "/actuator/hawtio/**"),
+            only(Role.VIEWER, HttpMethod.GET, "/console/**"), // our pages in Hawtio
             only(Role.VIEWER, null, "/actuator/jolokia/**"),
             only(Role.ADMIN, null, "/actuator/**"));
 

@@ -15,11 +15,16 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /**
  * Who is logged in.
  *
- * @param stamp tells whether the journal's user is still as at the login; empty for who is no user of the journal
+ * @param stamp tells whether the journal's user is still as at the login; empty for who is no user of the journal, or came with a token
+ * @param token the id of the token that it came with; empty for none
  */
-record Account(String name, Role role, String stamp) implements AuthenticatedPrincipal, Serializable {
+record Account(String name, Role role, String stamp, String token) implements AuthenticatedPrincipal, Serializable {
 
     private static final String AUTHORITY = "ROLE_";
+
+    Account(String name, Role role, String stamp) {
+        this(name, role, stamp, "");
+    }
 
     @Override
     public String getName() {

@@ -4,8 +4,10 @@ import io.paperbridge.journal.Role;
 import io.paperbridge.journal.Tokens;
 import io.paperbridge.journal.Users;
 import io.paperbridge.journal.Users.User;
+import io.paperbridge.web.api.StillLoggedIn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.Principal;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-class Accounts implements AuthenticationProvider {
+class Accounts implements AuthenticationProvider, StillLoggedIn {
 
     private static final Logger LOG = LoggerFactory.getLogger("paperbridge");
 
@@ -88,7 +90,7 @@ class Accounts implements AuthenticationProvider {
      */
     Account bearer(String token, String address) {
         return tokens.use(token)
-                .map(bearer -> new Account(bearer.user(), bearer.role(), ""))
+                .map(bearer -> new Account(bearer.user(), bearer.role(), "", bearer.id()))
                 .orElseThrow(() -> wrongTokens.of(address).take()
                         ? new BadCredentialsException("The token does not hold.")
                         : new TooManyLogins());
@@ -103,6 +105,15 @@ class Accounts implements AuthenticationProvider {
                 .filter(user -> !user.disabled())
                 .map(Accounts::account)
                 .filter(user -> user.stamp().equals(account.stamp()));
+    }
+
+    /** Who came by another server is let go on: it is not asked again. */
+    @Override
+    public boolean holds(Principal login) {
+        if (!(login instanceof Authentication known) || !(known.getPrincipal() instanceof Account account)) {
+            return true;
+        }
+        return account.token().isEmpty() ? now(account).isPresent() : tokens.holds(account.token());
     }
 
     private Account account(String name, String password, String address) {

@@ -41,10 +41,9 @@ final class AuditTrail extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String actor = Actor.current();
-        String query = request.getQueryString();
         chain.doFilter(request, response);
         if (response.getStatus() < REFUSED) {
-            audit.note(actor, "http " + request.getMethod(), path(request) + (query == null ? "" : "?" + query));
+            audit.note(actor, "http " + request.getMethod(), path(request));
         }
     }
 

@@ -24,6 +24,7 @@ final class JmxAccess {
     private static final List<Rule> OPERATIONS = List.of(
             new Rule("io.paperbridge:type=Users", ".*", Role.ADMIN),
             new Rule("io.paperbridge:type=Upkeep", "paymentStatusTable|rememberedParties", Role.VIEWER),
+            new Rule("io.paperbridge:type=DeadLetters", "show", Role.OPERATOR), // has what was exchanged, as /exchanges
             new Rule("io.paperbridge:*", READING, Role.VIEWER),
             new Rule("io.paperbridge:*", ".*", Role.OPERATOR),
             new Rule("org.apache.camel:type=tracer,*", CAMELS_READING, Role.OPERATOR), // shows what is in the messages

@@ -1,6 +1,7 @@
 package io.paperbridge.web;
 
 import io.paperbridge.journal.AuditLog;
+import io.paperbridge.operations.UploadSettings;
 import io.paperbridge.web.api.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,11 +9,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -34,8 +37,11 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.util.matcher.RequestMatchers;
 import org.springframework.web.cors.CorsConfiguration;
 
 /** A login in front of everything but the health check and the webhook; {@link Access} says who may call what. */
@@ -45,17 +51,29 @@ class Security {
 
     private static final String REALM = "Paperbridge";
 
+    private static final List<String> JOLOKIA = List.of("/actuator/jolokia", "/actuator/hawtio/jolokia");
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return new BCryptPasswordEncoder();
     }
 
-    /** Jolokia also takes commands by GET, which any page the operator opens could send along with the login; Hawtio sends POST. */
+    /**
+     * Jolokia also takes commands by GET, which any page the operator opens could send along with the login. So whatever is no POST,
+     * which needs the token of the cookie, gets no further than the bare address, from which Hawtio learns that there is a Jolokia. The
+     * path is the decoded one, as Jolokia reads it.
+     */
     private static boolean actsByALink(HttpServletRequest request) {
-        String path = request.getRequestURI().toLowerCase(Locale.ROOT);
-        return request.getMethod().equals("GET")
-                && path.contains("/jolokia")
-                && (path.contains("exec") || path.contains("write") || request.getParameter("p") != null);
+        String path = pathOf(request);
+        return !request.getMethod().equals("POST")
+                && JOLOKIA.stream()
+                        .anyMatch(bare -> (path + "/").startsWith(bare + "/")
+                                && (path.length() > bare.length() + 1 || request.getParameter("p") != null));
+    }
+
+    /** Decoded, and without the path of the application. */
+    static String pathOf(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
     /** The webhook has a secret instead of a login, and no browser to protect. */
@@ -79,6 +97,7 @@ class Security {
             Problems problems,
             Accounts accounts,
             SecuritySettings settings,
+            UploadSettings uploads,
             AuditLog audit,
             Clock clock)
             throws Exception {
@@ -89,6 +108,20 @@ class Security {
                 problems.notLoggedIn(request, response);
             }
         };
+        FileGate.Refusal fileRefusal = (request, response, why) -> {
+            switch (why) {
+                case UNSUPPORTED_MEDIA_TYPE -> problems.noFiles(request, response);
+                case PAYLOAD_TOO_LARGE -> problems.tooLarge(request, response);
+                default -> refuse(problems, request, response);
+            }
+        };
+        FileGate files = new FileGate(
+                accounts,
+                Map.of("/api/v1/upload", 1),
+                uploads.largestFile(),
+                RequestMatchers.anyOf(
+                        Security::isAProgram, TokenFilter::comesWithToken, Security::hasTheTokenBesideTheForm),
+                fileRefusal);
         if (settings.corsOrigins().isEmpty()) {
             http.cors(cors -> cors.disable());
         } else {
@@ -96,6 +129,7 @@ class Security {
         }
         return http.securityMatcher(Problems.API + "**")
                 .authenticationProvider(accounts)
+                .addFilterBefore(files, CsrfFilter.class)
                 .addFilterBefore(new TokenFilter(accounts, refusal), BasicAuthenticationFilter.class)
                 .addFilterBefore(new StillWelcome(accounts), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new ApiLimit(settings.apiPerMinute(), clock, problems), AuthorizationFilter.class)
@@ -103,21 +137,7 @@ class Security {
                 .authorizeHttpRequests(Security::byTheRules)
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(refusal)
-                        .accessDeniedHandler((request, response, thrown) -> {
-                            Authentication login =
-                                    SecurityContextHolder.getContext().getAuthentication();
-                            if (login == null || login instanceof AnonymousAuthenticationToken) {
-                                problems.notLoggedIn(request, response);
-                            } else if (Access.decide(login, request).isGranted()) {
-                                problems.forbidden(request, response);
-                            } else {
-                                problems.roleMissing(
-                                        request,
-                                        response,
-                                        login.getName(),
-                                        Access.needed(request).name().toLowerCase(Locale.ROOT));
-                            }
-                        }))
+                        .accessDeniedHandler((request, response, thrown) -> refuse(problems, request, response)))
                 .requestCache(RequestCacheConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
@@ -126,6 +146,26 @@ class Security {
                         .ignoringRequestMatchers(TokenFilter::comesWithToken))
                 .headers(BrowserRules::ofTheApi)
                 .build();
+    }
+
+    private static void refuse(Problems problems, HttpServletRequest request, HttpServletResponse response) {
+        Authentication login = SecurityContextHolder.getContext().getAuthentication();
+        if (login == null || login instanceof AnonymousAuthenticationToken) {
+            problems.notLoggedIn(request, response);
+        } else if (Access.decide(login, request).isGranted()) {
+            problems.forbidden(request, response);
+        } else {
+            problems.roleMissing(
+                    request,
+                    response,
+                    login.getName(),
+                    Access.needed(request).name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Then nobody looks for it in the form. */
+    private static boolean hasTheTokenBesideTheForm(HttpServletRequest request) {
+        return request.getHeader("X-XSRF-TOKEN") != null;
     }
 
     /**
@@ -156,7 +196,8 @@ class Security {
     }
 
     @Bean
-    SecurityFilterChain oneLogin(HttpSecurity http, Accounts accounts, OtherLogins others, AuditLog audit)
+    SecurityFilterChain oneLogin(
+            HttpSecurity http, Accounts accounts, OtherLogins others, UploadSettings uploads, AuditLog audit)
             throws Exception {
         BasicAuthenticationEntryPoint basicRefusal = new BasicAuthenticationEntryPoint();
         basicRefusal.setRealmName(REALM);
@@ -177,8 +218,16 @@ class Security {
                 back.onAuthenticationFailure(request, response, thrown);
             }
         };
+        back.setAllowSessionCreation(false);
         others.offer(http, back);
+        FileGate files = new FileGate(
+                accounts,
+                Map.of("/upload", UploadSettings.MOST_FILES),
+                uploads.largestFile(),
+                RequestMatchers.anyOf(TokenFilter::comesWithToken, Security::hasTheTokenBesideTheForm),
+                PlainRefusal::ofFiles);
         return http.authenticationProvider(accounts)
+                .addFilterBefore(files, CsrfFilter.class)
                 .addFilterBefore(new TokenFilter(accounts, refusal), BasicAuthenticationFilter.class)
                 .addFilterBefore(new StillWelcome(accounts), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new AuditTrail(audit), AuthorizationFilter.class)
@@ -188,11 +237,20 @@ class Security {
                 })
                 .formLogin(form -> form.loginPage("/login").withObjectPostProcessor(answering(formRefusal)))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
+                .requestCache(asked -> asked.requestCache(pageAskedFor()))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(asInTheCookie())
                         .ignoringRequestMatchers(TokenFilter::comesWithToken))
                 .headers(BrowserRules::ofThePages)
                 .build();
+    }
+
+    /** Kept by the browser until it has logged in: a session for whoever comes by would fill the memory. */
+    private static CookieRequestCache pageAskedFor() {
+        CookieRequestCache asked = new CookieRequestCache();
+        asked.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && String.valueOf(request.getHeader("Accept")).contains(MediaType.TEXT_HTML_VALUE));
+        return asked;
     }
 
     /** Set here, since the login page shows no error any more where the form has a handler of its own. */

@@ -55,7 +55,7 @@ class UsersTest {
         boolean revoked = node.tokens.revoke(lasting.id());
         boolean twice = node.tokens.revoke(lasting.id());
         // Then
-        assertThat(bearer).hasValue(new Tokens.Bearer("anna", Role.VIEWER));
+        assertThat(bearer).hasValue(new Tokens.Bearer("anna", Role.VIEWER, lasting.id()));
         assertThat(late).isEmpty();
         assertThat(revoked).isTrue();
         assertThat(twice).isFalse();

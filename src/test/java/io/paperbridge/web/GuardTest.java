@@ -8,6 +8,7 @@ import io.paperbridge.journal.Role;
 import io.paperbridge.journal.Tokens;
 import io.paperbridge.journal.Users;
 import io.paperbridge.operations.UserAccounts;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -24,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "paperbridge.security.password=open sesame",
             "paperbridge.security.control-file=target/control-guard",
             "paperbridge.security.api-per-minute=60",
+            "paperbridge.upload.largest-file=1MB",
             "paperbridge.security.cors-origins=https://books.example.org",
             "paperbridge.security.oidc.operator=bookkeepers",
             "server.forward-headers-strategy=native",
@@ -303,13 +306,130 @@ class GuardTest {
     void jolokiaLetsNoOtherOriginRead() throws Exception {
         // When
         HttpResponse<String> answer = send(
-                "/actuator/jolokia/version",
+                "/actuator/jolokia",
                 "192.0.2.9",
                 basic("paperbridge", "open sesame"),
                 "Origin",
                 "https://evil.example.org");
         // Then
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /actuator/jolokia/exec/java.lang:type=Memory/gc, 403",
+        "GET, /actuator/jolokia/ex%65c/java.lang:type=Memory/gc, 403",
+        "GET, /actuator/jolokia/wr%69te/java.lang:type=Memory/Verbose/false, 403",
+        "GET, /actuator/hawtio/jolokia/ex%65c/java.lang:type=Memory/gc, 403",
+        "GET, /actuator/jolokia?p=exec/java.lang:type=Memory/gc, 403",
+        "GET, /actuator/jolokia/?p=exec/java.lang:type=Memory/gc, 403",
+        "HEAD, /actuator/jolokia/exec/java.lang:type=Memory/gc, 403",
+        "HEAD, /actuator/jolokia/ex%65c/java.lang:type=Memory/gc, 403",
+        "HEAD, /actuator/hawtio/jolokia?p=exec/java.lang:type=Memory/gc, 403",
+        "GET, /actuator/jolokia/read/java.lang:type=Memory, 403",
+        "GET, /actuator/jolokia, 200",
+        "GET, /actuator/jolokia/, 200",
+        "GET, /actuator/hawtio/jolokia?maxDepth=7, 200",
+        "HEAD, /actuator/hawtio/jolokia, 200"
+    })
+    void noLinkThatAnOperatorFollowsMakesJolokiaAct(String method, String path, int status) throws Exception {
+        // Given
+        journal.sql("delete from audit").update();
+        Browser browser = new Browser("192.0.2.23");
+        browser.logIn("paperbridge", "open sesame");
+        // When
+        HttpResponse<String> answer =
+                browser.go(HttpRequest.newBuilder(URI.create(base + path)).method(method, BodyPublishers.noBody()));
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(journal.sql("select details from audit").query(String.class).list())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST /bridge/upload | | 302",
+                "POST /bridge/upload | X-XSRF-TOKEN: 1 | 403",
+                "POST /bridge/upload | Authorization: Bearer pb_none | 401",
+                "POST /bridge/upload | Authorization: Basic bm9ib2R5Om5v | 302",
+                "POST /bridge/api/v1/upload | | 401",
+                "POST /bridge/api/v1/upload | Authorization: Bearer pb_none | 401",
+                "POST /bridge/api/v1/upload | Authorization: Basic bm9ib2R5Om5v | 401",
+                "POST /bridge/login | | 415",
+                "POST /bridge/logout | | 415",
+                "GET /bridge/actuator/jolokia | | 415",
+                "POST /bridge/error | | 415",
+                "POST /bridge/hooks/paperless | | 404",
+                "POST /bridge/upload;x=1 | | 400"
+            })
+    void aFileOfAStrangerIsRefusedUnread(String order, @Nullable String header, int status) throws Exception {
+        // Given
+        URI address = URI.create(base);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            // When: nothing comes but the head, so that whoever wants to read it waits
+            socket.getOutputStream()
+                    .write((order + " HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2.40\r\n"
+                                    + (header == null ? "" : header + "\r\n")
+                                    + "Content-Type: Multipart/form-data; boundary=b\r\nContent-Length: 1000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
+            // Then
+            assertThat(answer).isEqualTo("HTTP/1.1 " + status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VIEWER, /upload, 403", "VIEWER, /api/v1/upload, 403", "OPERATOR, /upload, 403", "OPERATOR, /login, 415"
+    })
+    void aFileOfWhoIsLoggedInIsReadOnlyWhereItIsTaken(Role role, String path, int status) throws Exception {
+        // Given
+        users.add("anna", UserAccounts.hash(PASSWORD), role);
+        Browser browser = new Browser("192.0.2.41");
+        browser.logIn("anna", PASSWORD);
+        // When: without the token of the cookie
+        HttpResponse<String> answer = browser.go(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(
+                        "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\nguessed\r\n--b--\r\n")));
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void moreThanIsTakenIsRefusedUnread() throws Exception {
+        // When
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(base + "/api/v1/upload"))
+                                .header("Authorization", basic("paperbridge", "open sesame"))
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .POST(BodyPublishers.ofByteArray(new byte[1_200_000]))
+                                .build(),
+                        BodyHandlers.ofString());
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("/reasons/body-too-large", "paperbridge.upload.largest-file");
+    }
+
+    @Test
+    void whoIsNotLoggedInHasNoSessionAndComesToThePageAskedFor() throws Exception {
+        // Given
+        users.add("anna", UserAccounts.hash(PASSWORD), Role.VIEWER);
+        Browser browser = new Browser("192.0.2.42", "Accept", "text/html");
+        // When
+        HttpResponse<String> refused = browser.get("/documents?state=parked");
+        HttpResponse<String> wrong = browser.logIn("anna", "wrong");
+        boolean sessionBefore = browser.kept.containsKey("JSESSIONID");
+        HttpResponse<String> right = browser.logIn("anna", PASSWORD);
+        // Then
+        assertThat(refused.headers().firstValue("Location").orElse("")).endsWith("/bridge/login");
+        assertThat(wrong.headers().firstValue("Location").orElse("")).endsWith("/bridge/login?error");
+        assertThat(sessionBefore).isFalse();
+        assertThat(right.headers().firstValue("Location").orElse("")).endsWith("/bridge/documents?state=parked");
     }
 
     @Test

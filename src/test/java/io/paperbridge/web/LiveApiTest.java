@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paperbridge.journal.Role;
+import io.paperbridge.journal.Tokens;
+import io.paperbridge.journal.Users;
 import io.paperbridge.operations.LiveFeed;
 import io.paperbridge.operations.LiveFeed.Listener;
+import io.paperbridge.operations.UserAccounts;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
@@ -18,9 +23,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +48,19 @@ class LiveApiTest {
     private final int port;
     private final JdbcClient journal;
     private final LiveFeed feed;
+    private final Users users;
+    private final Tokens tokens;
     private final ApiCalls api;
     private final List<Stream<String>> open = new ArrayList<>();
 
-    LiveApiTest(@Autowired @LocalServerPort int port, @Autowired JdbcClient journal, @Autowired LiveFeed feed) {
+    LiveApiTest(
+            @Autowired @LocalServerPort int port,
+            @Autowired JdbcClient journal,
+            @Autowired LiveFeed feed,
+            @Autowired Users users,
+            @Autowired Tokens tokens) {
+        this.users = users;
+        this.tokens = tokens;
         this.port = port;
         this.journal = journal;
         this.feed = feed;
@@ -55,6 +72,8 @@ class LiveApiTest {
         open.forEach(Stream::close);
         journal.sql("delete from event").update();
         journal.sql("delete from document").update();
+        journal.sql("delete from api_token").update();
+        journal.sql("delete from login_user").update();
     }
 
     @Test
@@ -119,7 +138,7 @@ class LiveApiTest {
         // Given
         List<Listener> many = new ArrayList<>();
         Stream.iterate(0, i -> i < 60, i -> i + 1)
-                .forEach(i -> feed.listen(null).ifPresent(many::add));
+                .forEach(i -> feed.listen("user" + i, null).ifPresent(many::add));
         // When
         HttpResponse<String> answer = api.get(EVENTS);
         many.forEach(Listener::close);
@@ -127,6 +146,71 @@ class LiveApiTest {
         assertThat(many).hasSizeLessThanOrEqualTo(50);
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("/reasons/too-many-listeners");
+    }
+
+    @Test
+    void leavesRoomForOthers() {
+        // Given
+        List<Listener> many = new ArrayList<>();
+        Stream.iterate(0, i -> i < 20, i -> i + 1)
+                .forEach(i -> feed.listen("eager", null).ifPresent(many::add));
+        // When
+        Optional<Listener> other = feed.listen("calm", null);
+        many.get(0).close();
+        Optional<Listener> again = feed.listen("eager", null);
+        // Then
+        assertThat(many).hasSize(10);
+        assertThat(other).isPresent();
+        assertThat(again).isPresent();
+        many.forEach(Listener::close);
+        other.ifPresent(Listener::close);
+        again.ifPresent(Listener::close);
+    }
+
+    @Test
+    void endsWhenTheTokenIsRevokedOrTheUserDisabled() throws Exception {
+        // Given
+        parked(17);
+        users.add("anna", UserAccounts.hash("correct horse battery"), Role.VIEWER);
+        users.add("berta", UserAccounts.hash("correct horse battery"), Role.VIEWER);
+        Tokens.Made token = tokens.make("anna", Role.VIEWER, null);
+        CompletableFuture<Long> byToken = stream("Bearer " + token.token());
+        CompletableFuture<Long> byPassword = stream("Basic "
+                + Base64.getEncoder().encodeToString("berta:correct horse battery".getBytes(StandardCharsets.UTF_8)));
+        AtomicInteger closed = new AtomicInteger();
+        client.newWebSocketBuilder()
+                .header("Authorization", "Bearer " + token.token())
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/status"), new WebSocket.Listener() {
+                    @Override
+                    public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+                        closed.set(status);
+                        return null;
+                    }
+                })
+                .join();
+        // When
+        tokens.revoke(token.id());
+        users.disable("berta", true);
+        // Then
+        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> {
+            event(17, "PARKED", "RECEIVED", 0);
+            return byToken.isDone() && byPassword.isDone() && closed.get() != 0;
+        });
+        assertThat(byToken).isCompleted();
+        assertThat(byPassword).isCompleted();
+        assertThat(closed).hasValue(1001);
+    }
+
+    /** Done when it has ended; it has begun when this returns. */
+    private CompletableFuture<Long> stream(String login) throws Exception {
+        HttpResponse<Stream<String>> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + EVENTS))
+                        .header("Authorization", login)
+                        .build(),
+                BodyHandlers.ofLines());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        open.add(answer.body());
+        return CompletableFuture.supplyAsync(answer.body()::count);
     }
 
     @Test

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -37,10 +38,12 @@ class LiveApi {
     private static final Pattern EVENT = Pattern.compile("[0-9]{1,18}");
 
     private final LiveFeed feed;
+    private final StillLoggedIn logins;
     private final ObjectMapper json;
 
-    LiveApi(LiveFeed feed, ObjectMapper json) {
+    LiveApi(LiveFeed feed, StillLoggedIn logins, ObjectMapper json) {
         this.feed = feed;
+        this.logins = logins;
         this.json = ApiConfiguration.withoutTheUnknown(json);
     }
 
@@ -60,24 +63,26 @@ class LiveApi {
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable
                     String lastEventId,
+            Principal who,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         Long behind = lastEventId == null || lastEventId.isBlank()
                 ? event("after", after)
                 : event("Last-Event-ID", lastEventId);
-        try (Listener listener = feed.listen(behind).orElseThrow(() -> Refusal.of(Problem.TOO_MANY_LISTENERS))) {
+        try (Listener listener =
+                feed.listen(who.getName(), behind).orElseThrow(() -> Refusal.of(Problem.TOO_MANY_LISTENERS))) {
             response.setContentType("text/event-stream;charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader("X-Accel-Buffering", "no"); // a proxy would hold back what is to be seen at once
-            tell(listener, response.getOutputStream());
+            tell(new Ear(listener, who, logins), response.getOutputStream());
         }
     }
 
-    /** Until the listener has gone, which a write tells, or Paperbridge stops. */
-    private void tell(Listener listener, OutputStream out) throws IOException, InterruptedException {
+    /** Until the listener has gone, which a write tells, is not welcome any more, or Paperbridge stops. */
+    private void tell(Ear ear, OutputStream out) throws IOException, InterruptedException {
         send(out, "retry: 3000\n\n");
-        while (!listener.isOver()) {
-            List<Change> news = listener.next(HEARTBEAT);
+        while (!ear.isOver()) {
+            List<Change> news = ear.next(HEARTBEAT);
             StringBuilder text = new StringBuilder(news.isEmpty() ? ":\n\n" : "");
             for (Change change : news) {
                 text.append("id: ")

@@ -84,6 +84,16 @@ public class Problems implements HandlerExceptionResolver, Ordered {
         write(request, response, Refusal.of(Problem.TOO_MANY_REQUESTS));
     }
 
+    /** Answers that what is sent is larger than any file that is taken. */
+    public void tooLarge(HttpServletRequest request, HttpServletResponse response) {
+        write(request, response, Refusal.of(Problem.BODY_TOO_LARGE, Sentence.of("web.upload-too-large")));
+    }
+
+    /** Answers that no form with files is taken here. */
+    public void noFiles(HttpServletRequest request, HttpServletResponse response) {
+        write(request, response, Refusal.of(Problem.UNSUPPORTED_TYPE));
+    }
+
     /** Answers that who is logged in may not do this. */
     public void roleMissing(HttpServletRequest request, HttpServletResponse response, String name, String role) {
         write(request, response, Refusal.of(Problem.ROLE_MISSING, Sentence.of("web.role-missing", name, role)));

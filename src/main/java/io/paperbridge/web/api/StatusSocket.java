@@ -5,6 +5,7 @@ import io.paperbridge.operations.LiveFeed;
 import io.paperbridge.operations.LiveFeed.Listener;
 import java.io.IOException;
 import java.net.URI;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,12 @@ class StatusSocket extends TextWebSocketHandler {
 
     private final LiveFeed feed;
     private final LiveApi events;
+    private final StillLoggedIn logins;
     private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
 
-    StatusSocket(LiveFeed feed, LiveApi events) {
+    StatusSocket(LiveFeed feed, LiveApi events, StillLoggedIn logins) {
         this.feed = feed;
+        this.logins = logins;
         this.events = events;
     }
 
@@ -50,9 +53,14 @@ class StatusSocket extends TextWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) throws IOException {
+        Principal who = session.getPrincipal();
+        if (who == null) {
+            session.close(CloseStatus.POLICY_VIOLATION);
+            return;
+        }
         Optional<Listener> listener;
         try {
-            listener = feed.listen(after(session.getUri()));
+            listener = feed.listen(who.getName(), after(session.getUri()));
         } catch (Refusal refusal) {
             session.close(CloseStatus.BAD_DATA.withReason("after"));
             return;
@@ -62,7 +70,8 @@ class StatusSocket extends TextWebSocketHandler {
             return;
         }
         listeners.put(session.getId(), listener.get());
-        Thread teller = new Thread(() -> tell(session, listener.get()), "ws-status");
+        Thread teller =
+                new Thread(() -> tell(session, listener.get(), new Ear(listener.get(), who, logins)), "ws-status");
         teller.setDaemon(true);
         teller.start();
     }
@@ -86,12 +95,12 @@ class StatusSocket extends TextWebSocketHandler {
                                 .getFirst("after"));
     }
 
-    private void tell(WebSocketSession session, Listener listener) {
+    private void tell(WebSocketSession session, Listener listener, Ear ear) {
         try (listener) {
             long pingAt = System.nanoTime() + PING.toNanos();
-            while (!listener.isOver()) {
+            while (!ear.isOver()) {
                 Duration left = Duration.ofNanos(Math.max(1, pingAt - System.nanoTime()));
-                for (Change change : listener.next(left)) {
+                for (Change change : ear.next(left)) {
                     session.sendMessage(new TextMessage(events.json(change)));
                 }
                 if (System.nanoTime() >= pingAt) {

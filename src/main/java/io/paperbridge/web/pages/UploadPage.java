@@ -35,8 +35,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class UploadPage {
 
-    private static final int MOST = 20;
-
     private final Pages pages;
     private final Uploads uploads;
     private final UploadSettings settings;
@@ -55,7 +53,7 @@ class UploadPage {
         Written written = pages.written(request);
         List<Sent> known = Stream.ofNullable(sent)
                 .flatMap(List::stream)
-                .limit(MOST)
+                .limit(UploadSettings.MOST_FILES)
                 .filter(Texts::isRandomId)
                 .map(uploads::find)
                 .flatMap(Optional::stream)
@@ -64,7 +62,7 @@ class UploadPage {
         Map<String, @Nullable Object> content = new HashMap<>();
         content.put("sent", Listed.of(known));
         content.put("largest", settings.largestFile().toMegabytes());
-        content.put("most", MOST);
+        content.put("most", UploadSettings.MOST_FILES);
         content.put(
                 "kinds",
                 Arrays.stream(EntryKind.values())
@@ -90,8 +88,9 @@ class UploadPage {
                 .toList();
         List<String> taken = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        if (chosen.isEmpty() || chosen.size() > MOST) {
-            refused.add(Sentence.of("pages.upload-how-many", MOST).in(locale));
+        if (chosen.isEmpty() || chosen.size() > UploadSettings.MOST_FILES) {
+            refused.add(Sentence.of("pages.upload-how-many", UploadSettings.MOST_FILES)
+                    .in(locale));
         } else {
             for (MultipartFile one : chosen) {
                 try (InputStream content = one.getInputStream()) {
