@@ -27,14 +27,14 @@ LABEL org.opencontainers.image.title="Paperbridge" \
       org.opencontainers.image.description="Books documents from Paperless-ngx in BigCapital, exactly once" \
       org.opencontainers.image.licenses="Apache-2.0"
 RUN groupadd --system --gid 10001 paperbridge \
-    && useradd --system --uid 10001 --gid 10001 --home-dir /work --shell /usr/sbin/nologin paperbridge \
-    && mkdir -p /work/data && chown -R 10001:10001 /work
+    && useradd --system --uid 10001 --gid 10001 --home-dir /var/lib/paperbridge --shell /usr/sbin/nologin paperbridge \
+    && mkdir -p /var/lib/paperbridge/data && chown -R 10001:10001 /var/lib/paperbridge
 COPY --from=extract /layers/dependencies/ /layers/spring-boot-loader/ /layers/snapshot-dependencies/ /app/
 COPY --from=extract /layers/application/ /app/
 COPY --from=extract /app/paperbridge.aot /app/
 # data/ is the journal; application.yaml, rules.yaml, templates/ and routes/ may be mounted beside it
-WORKDIR /work
-VOLUME /work/data
+WORKDIR /var/lib/paperbridge
+VOLUME /var/lib/paperbridge/data
 USER 10001:10001
 ENV PAPERBRIDGE_LOGS=json \
     SERVER_ADDRESS=0.0.0.0 \
