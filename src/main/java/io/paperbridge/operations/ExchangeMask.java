@@ -3,7 +3,12 @@ package io.paperbridge.operations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +45,20 @@ public final class ExchangeMask {
             "paperbridge.alerts.webhook",
             "paperbridge.security.password");
 
-    private static final String NAMES =
-            "[\\w-]*(?:secret|token|passw|api[_-]?key|authorization|cookie|session|e?mail|phone|mobile|fax|iban|bic|swift"
-                    + "|account[_-]?number|address|street|postal|post[_-]?code|zip|city|signature)[\\w-]*";
+    /** What a field is called whose value is masked: secrets and personal data, and the whole text of a document. */
+    private static final Pattern MASKED_NAME = Pattern.compile(
+            "(?i).*(?:secret|token|passw|api[_-]?key|authorization|cookie|session|e?mail|phone|mobile|fax|iban|bic|swift"
+                    + "|account[_-]?number|address|street|postal|post[_-]?code|zip|city|signature).*"
+                    + "|content|text|ocr|highlights|messages");
 
-    /** The whole text of a document stands in it. */
-    private static final String TEXTS = "content|text|ocr|highlights|messages";
+    /** Not masked where it is a number: how much text there is, for example. */
+    private static final Set<String> TEXTS = Set.of("content", "text", "ocr", "highlights", "messages");
 
-    /** A field of JSON whose value is a text, closed or cut off. */
-    private static final Pattern JSON_FIELD =
-            Pattern.compile("(?i)(\"(?:" + NAMES + "|" + TEXTS + ")\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*+(?:\"|\\\\?$)");
+    /** A field of JSON whose value is a number or a text, closed or cut off. */
+    private static final Pattern JSON_FIELD = Pattern.compile(
+            "(\"([\\w-]{1,64})\"\\s*+:\\s*+)(?:\"(?:[^\"\\\\]|\\\\.)*+(?:\"|\\\\?$)|(-?[0-9][0-9.]*+))");
 
-    private static final Pattern JSON_NUMBER = Pattern.compile("(?i)(\"" + NAMES + "\"\\s*:\\s*)-?[0-9][0-9.]*+");
-    private static final Pattern FORM_FIELD = Pattern.compile("(?i)((?:^|[?&\\s])" + NAMES + "=)[^&\\s\"]++");
+    private static final Pattern FORM_FIELD = Pattern.compile("((?:^|[?&\\s])([\\w-]{1,64}+)=)[^&\\s\"]++");
     private static final Pattern LOGIN = Pattern.compile("//[^/@\\s\"]++@");
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic|token) +[\\w.~+/=-]{8,}+");
     private static final Pattern JWT = Pattern.compile("\\beyJ[\\w-]{5,}+\\.[\\w-]++(?:\\.[\\w-]*+)?");
@@ -60,14 +66,23 @@ public final class ExchangeMask {
     private static final Pattern IBAN =
             Pattern.compile("\\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b");
     private static final Pattern PHONE = Pattern.compile(
-            "(?<![\\w.,:/-])(?:\\+|00(?=[1-9][0-9]{0,2}[ ()/.-]))[1-9][0-9]{0,2}[ ()/.-]{0,3}(?:[0-9][ ()/.-]{0,2}){6,12}(?![\\w])"
-                    + "|(?<=(?i:tel|fon|fax|mob)[.:]{0,2} ?)[(]?0[0-9(][0-9 ()/-]{5,16}[0-9]");
+            "(?=[+0])(?<![\\w.,:/-])(?:\\+|00(?=[1-9][0-9]{0,2}[ ()/.-]))[1-9][0-9]{0,2}[ ()/.-]{0,3}(?:[0-9][ ()/.-]{0,2}){6,12}(?![\\w])"
+                    + "|(?=[(0])(?<=(?i:tel|fon|fax|mob)[.:]{0,2} ?)[(]?0[0-9(][0-9 ()/-]{5,16}[0-9]");
     private static final Pattern STREET = Pattern.compile(
             "(?iu)\\b(?:(?-i:\\p{Lu})[\\p{L}.-]{0,40}[\\s-])?[\\p{L}.-]{0,40}(?:stra(?:ß|ss)e|str\\.|gasse|platz|allee|straat|laan|gatan|vej)\\s{1,2}[0-9]{1,4}\\s?[a-z]?\\b"
                     + "|\\b(?:rue|avenue|via|calle|rua|ulica|ul\\.|piazza|plaza)(?:\\s[\\p{L}'.-]{1,30}){1,4},?\\s[0-9]{1,4}\\b"
                     + "|\\b[0-9]{1,5},?(?:\\s[\\p{L}'.-]{1,30}){1,4}\\s(?:street|st\\.|road|rd\\.?|avenue|ave\\.?|lane|drive|square|boulevard)\\b"
                     + "|\\b[0-9]{1,4},?\\s(?:rue|avenue|boulevard)(?:\\s[\\p{L}'.-]{1,30}){1,4}");
 
+    /** Without one of these words there is no street, and looking for one costs the most. */
+    private static final Pattern STREET_WORD = Pattern.compile(
+            "(?iu)(?:stra(?:ß|ss)e|str\\.|gasse|platz|allee|straat|laan|gatan|vej)\\s"
+                    + "|\\b(?:rue|avenue|via|calle|rua|ulica|ul\\.|piazza|plaza|street|st\\.|road|rd|ave|lane|drive|square|boulevard)\\b");
+
+    /** As many names as an API may have; more are judged each time. */
+    private static final int MOST_NAMES = 2_000;
+
+    private final Map<String, Boolean> judged = new ConcurrentHashMap<>();
     private final List<String> secrets;
 
     @Autowired
@@ -105,15 +120,41 @@ public final class ExchangeMask {
         for (String secret : secrets) {
             masked = masked.replace(secret, MASK);
         }
-        masked = JSON_FIELD.matcher(masked).replaceAll("$1\"" + MASK + "\"");
-        masked = JSON_NUMBER.matcher(masked).replaceAll("$1\"" + MASK + "\"");
-        masked = FORM_FIELD.matcher(masked).replaceAll("$1" + MASK);
+        masked = JSON_FIELD.matcher(masked).replaceAll(field -> quoted(field, field.group(3) != null));
+        masked = FORM_FIELD
+                .matcher(masked)
+                .replaceAll(field -> isMasked(field.group(2), true)
+                        ? Matcher.quoteReplacement(field.group(1)) + MASK
+                        : Matcher.quoteReplacement(field.group()));
         masked = LOGIN.matcher(masked).replaceAll("//" + MASK + "@");
         masked = BEARER.matcher(masked).replaceAll("$1 " + MASK);
-        for (Pattern look : List.of(JWT, EMAIL, IBAN, PHONE, STREET)) {
-            masked = look.matcher(masked).replaceAll(MASK);
-        }
+        masked = masked.contains("eyJ") ? JWT.matcher(masked).replaceAll(MASK) : masked;
+        masked = masked.contains("@") ? EMAIL.matcher(masked).replaceAll(MASK) : masked;
+        masked = IBAN.matcher(masked).replaceAll(MASK);
+        masked = PHONE.matcher(masked).replaceAll(MASK);
+        masked = STREET_WORD.matcher(masked).find() ? STREET.matcher(masked).replaceAll(MASK) : masked;
         return masked;
+    }
+
+    private String quoted(MatchResult field, boolean isNumber) {
+        return isMasked(field.group(2), isNumber)
+                ? Matcher.quoteReplacement(field.group(1)) + "\"" + MASK + "\""
+                : Matcher.quoteReplacement(field.group());
+    }
+
+    private boolean isMasked(String name, boolean isNoText) {
+        if (isNoText && TEXTS.contains(name.toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        Boolean known = judged.get(name);
+        if (known != null) {
+            return known;
+        }
+        boolean is = MASKED_NAME.matcher(name).matches();
+        if (judged.size() < MOST_NAMES) {
+            judged.put(name, is);
+        }
+        return is;
     }
 
     /** Whether a body of this type is text that can be shown; anything else is only named. */
