@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.management.MBeanOperationInfo;
 import javax.management.ObjectName;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -327,9 +328,13 @@ class RolesTest {
     void theAuditIsReadInPages() throws Exception {
         // Given
         journal.sql("delete from audit").update();
+        post("operator", "/api/v1/documents/retry?party=nobody", "");
+        awaitRetriesNoted(1); // and so what was asked before
+        journal.sql("delete from audit").update();
         for (int number = 0; number < 3; number++) {
             post("operator", "/api/v1/documents/retry?party=nobody" + number, "");
         }
+        awaitRetriesNoted(3);
         // When
         JsonNode first = JSON.readTree(get("admin", "/api/v1/audit?limit=2").body());
         JsonNode last = JSON.readTree(get(
@@ -343,6 +348,15 @@ class RolesTest {
         assertThat(last.has("next")).isFalse();
         assertThat(last.path("items").path(0).path("details").asText()).isEqualTo("/api/v1/documents/retry");
         assertThat(wrong.statusCode()).isEqualTo(400);
+    }
+
+    /** It is noted when the answer is on its way already. */
+    private void awaitRetriesNoted(int count) {
+        Awaitility.await()
+                .until(() -> journal.sql("select count(*) from audit where details = '/api/v1/documents/retry'")
+                                .query(Long.class)
+                                .single()
+                        == count);
     }
 
     /** Whether who comes does so with what is refused whatever they ask. */
