@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -67,7 +68,12 @@ record ReceivedFile(Path path, String mediaType, String sha256, String md5, long
         if (!name.matches()) {
             return false;
         }
-        Instant received = Files.getLastModifiedTime(file).toInstant();
+        Instant received;
+        try {
+            received = Files.getLastModifiedTime(file).toInstant();
+        } catch (NoSuchFileException gone) {
+            return false; // its process has deleted it meanwhile
+        }
         return ProcessHandle.of(Long.parseLong(name.group(1)))
                 .filter(process -> process.info()
                         .startInstant()
