@@ -40,7 +40,7 @@ final class Started implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+        if (!process.waitFor(240, TimeUnit.SECONDS)) {
             throw new AssertionError("still running");
         }
         return process.exitValue();

@@ -46,7 +46,7 @@ class ResolveReferencesRouteTest {
             bridge.paperless.setField(
                     chosen, "Due date", Invoices.date().plusDays(3).toString());
             long draft = bridge.add(Invoices.electronic("DRAFT-1", "Zweifel KG"));
-            long untouched = bridge.add(paper("P-2"));
+            long untouched = bridge.add(Invoices.electronic("P-2", "Papier Süd GmbH"));
 
             // When
             bridge.start().awaitTold(chosen, draft, untouched);

@@ -14,6 +14,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.NotifyBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +133,12 @@ class UpdatePaymentStatusRouteTest {
         List<RequestLog.Entry> all = lists();
         BRIDGE.journal().sql("update entry set status = 'paid'").update();
         BRIDGE.calm();
+        NotifyBuilder scheduled = new NotifyBuilder(BRIDGE.bean(CamelContext.class))
+                .fromRoute("update-payment-status")
+                .whenDone(1)
+                .create();
         BRIDGE.bean(Schedules.class).runNow("update-payment-status");
+        assertThat(scheduled.matches(60, TimeUnit.SECONDS)).isTrue();
         look();
 
         // Then
