@@ -4,6 +4,12 @@ import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.draft.Characters;
+import io.paperbridge.extraction.draft.Currencies;
+import io.paperbridge.extraction.draft.Draft;
+import io.paperbridge.extraction.draft.Parties;
+import io.paperbridge.extraction.draft.Sums;
+import io.paperbridge.extraction.draft.Words;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -191,7 +197,7 @@ final class Corrections {
     }
 
     private static String compact(String value) {
-        String compact = XmlInvoices.compact(value);
+        String compact = Characters.compact(value);
         return compact == null ? value : compact;
     }
 }

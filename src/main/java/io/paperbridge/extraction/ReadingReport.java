@@ -13,6 +13,7 @@ import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.draft.Draft;
 import io.paperbridge.language.Language;
 import io.paperbridge.language.Sentence;
 import java.math.BigDecimal;
