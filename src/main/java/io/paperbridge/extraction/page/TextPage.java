@@ -1,12 +1,8 @@
 package io.paperbridge.extraction.page;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,16 +13,7 @@ public final class TextPage {
 
     private static final int LONGEST_TEXT = 1_000_000;
     private static final int MOST_LINES = 20_000;
-    private static final int LINES_OF_PROSE = 200;
     private static final Pattern LINE = Pattern.compile("text line ([0-9]{1,6})");
-    private static final String ENGLISH = "english";
-    private static final Set<String> OF_A_DOCUMENT = Set.of("number", "issue-date");
-
-    private static final Set<String> TOTALS = Set.of("net", "gross");
-    private static final Set<String> AMOUNTS = Set.of("net", "tax", "gross", "payable", "prepaid", "rounding");
-    private static final Pattern WORDS = Pattern.compile("\\p{L}{2,}[ ,]+\\p{L}{2,}[ ,]*$");
-    private static final Pattern QUALIFIER = Pattern.compile(
-            "(?iu) ?(?:\\(|\\(?(?:excl|exkl|incl|inkl|inc|exc|ex|ohne|mit|with|without|zzgl|hors|sans)\\b)[^0-9]{0,30}");
 
     private final List<TextLine> lines;
     private final List<String> texts;
@@ -40,16 +27,12 @@ public final class TextPage {
         this.lines = lines;
         this.texts = lines.stream().map(TextLine::text).toList();
         this.scanned = scanned;
-        List<List<LabelFinder.Found>> found =
-                texts.stream().map(text -> finder.in(text, scanned)).toList();
-        this.shownLanguage = language(found, texts, finder);
-        this.language = Objects.requireNonNullElse(shownLanguage, Objects.requireNonNullElse(usual, ENGLISH));
-        List<List<Hit>> all = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            all.add(hits(texts.get(i), i, found.get(i), finder));
-        }
-        this.hits = all;
-        this.byField = all.stream().flatMap(List::stream).collect(Collectors.groupingBy(Hit::field));
+        PageLabels labels = new PageLabels(lines, scanned, finder);
+        this.shownLanguage = labels.language();
+        this.language =
+                Objects.requireNonNullElse(shownLanguage, Objects.requireNonNullElse(usual, PageLabels.ENGLISH));
+        this.hits = labels.in(language);
+        this.byField = hits.stream().flatMap(List::stream).collect(Collectors.groupingBy(Hit::field));
     }
 
     /**
@@ -174,88 +157,5 @@ public final class TextPage {
     public String source(int line) {
         TextLine row = lines.get(line);
         return row.page() > 1 ? "text line " + (line + 1) + " on page " + row.page() : "text line " + (line + 1);
-    }
-
-    private List<Hit> hits(String line, int index, List<LabelFinder.Found> found, LabelFinder finder) {
-        List<LabelFinder.Found> all = new ArrayList<>(found);
-        // of two words that are the same, that of the document's language counts
-        all.sort(Comparator.comparingInt((LabelFinder.Found one) -> one.start() - one.end())
-                .thenComparing(one -> !one.languages().contains(language))
-                .thenComparing(one -> !one.languages().contains(ENGLISH)));
-        List<LabelFinder.Found> kept = new ArrayList<>();
-        for (LabelFinder.Found one : all) {
-            if (kept.stream().noneMatch(other -> one.start() < other.end() && other.start() < one.end())) {
-                kept.add(one);
-            }
-        }
-        kept.sort(Comparator.comparingInt(LabelFinder.Found::start));
-        kept = withoutQualifiers(kept, line);
-        kept.removeIf(
-                one -> OF_A_DOCUMENT.contains(one.field()) && finder.refersToAnother(line.substring(0, one.start())));
-        kept.removeIf(one -> AMOUNTS.contains(one.field())
-                && !one.languages().contains(language)
-                && isWithinSentence(index, one.start(), found));
-        List<Hit> bounded = new ArrayList<>();
-        for (int i = 0; i < kept.size(); i++) {
-            LabelFinder.Found one = kept.get(i);
-            int until = i + 1 < kept.size() ? kept.get(i + 1).start() : line.length();
-            bounded.add(new Hit(
-                    one.field(),
-                    line.substring(one.start(), one.end()),
-                    one.rank(),
-                    index,
-                    one.start(),
-                    one.end(),
-                    until));
-        }
-        return bounded;
-    }
-
-    /** Whether two words of a column stand before a label that are none themselves. */
-    private boolean isWithinSentence(int index, int start, List<LabelFinder.Found> found) {
-        int column = lines.get(index).cellAt(start).start();
-        int from = found.stream()
-                .mapToInt(LabelFinder.Found::end)
-                .filter(end -> end <= start && end > column)
-                .max()
-                .orElse(column);
-        return WORDS.matcher(texts.get(index).substring(from, start)).find();
-    }
-
-    /** In “Total (excl. VAT)” and “Total incl. VAT” the VAT only says which total it is. */
-    private static List<LabelFinder.Found> withoutQualifiers(List<LabelFinder.Found> found, String line) {
-        List<LabelFinder.Found> kept = new ArrayList<>();
-        for (LabelFinder.Found one : found) {
-            LabelFinder.Found before = kept.isEmpty() ? null : kept.get(kept.size() - 1);
-            boolean qualifies = before != null
-                    && TOTALS.contains(before.field())
-                    && one.field().equals("tax")
-                    && QUALIFIER
-                            .matcher(line.substring(before.end(), one.end()))
-                            .matches();
-            if (!qualifies) {
-                kept.add(one);
-            }
-        }
-        return kept;
-    }
-
-    /** Words and labels that only one language has decide, longer ones more. */
-    private static @Nullable String language(
-            List<List<LabelFinder.Found>> found, List<String> texts, LabelFinder finder) {
-        Map<String, Integer> weights = new HashMap<>();
-        texts.stream().limit(LINES_OF_PROSE).forEach(text -> finder.countWords(text, weights));
-        for (List<LabelFinder.Found> line : found) {
-            for (LabelFinder.Found one : line) {
-                Set<String> languages = one.languages();
-                if (languages.size() == 1) {
-                    weights.merge(languages.iterator().next(), one.end() - one.start(), Integer::sum);
-                }
-            }
-        }
-        return weights.entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .orElse(null);
     }
 }

@@ -79,7 +79,7 @@ public final class TextParties {
             name = holder(draft, buyerName);
         }
         if (name == null) {
-            Letterhead.Name found =
+            HeadOfPage.Name found =
                     new Letterhead(page, areas, names, domains, labels, title).find(buyerName, draft.type);
             if (found != null) {
                 name = found.name();
