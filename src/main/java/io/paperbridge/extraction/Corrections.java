@@ -54,7 +54,7 @@ final class Corrections {
 
     private void one(Term term, String value) {
         switch (term) {
-            case INVOICE_NUMBER -> draft.number = accept(term, value, draft.number, value);
+            case INVOICE_NUMBER -> draft.number = accept(term, value, draft.number, Characters.plain(value));
             case ISSUE_DATE -> draft.issueDate = accept(term, value, draft.issueDate, date(value));
             case DUE_DATE -> draft.dueDate = accept(term, value, draft.dueDate, date(value));
             case CURRENCY -> draft.currency = accept(term, value, draft.currency, currency(value));
@@ -100,7 +100,7 @@ final class Corrections {
     }
 
     private @Nullable BigDecimal amount(Term term, String value) {
-        Matcher money = MONEY.matcher(value);
+        Matcher money = MONEY.matcher(Characters.plain(value));
         if (!money.matches()) {
             return null;
         }
@@ -178,7 +178,7 @@ final class Corrections {
 
     private static @Nullable LocalDate date(String value) {
         try {
-            return LocalDate.parse(value);
+            return LocalDate.parse(Characters.plain(value));
         } catch (DateTimeException e) {
             return null;
         }

@@ -9,6 +9,7 @@ import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.SourceDocument;
 import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.draft.Characters;
 import io.paperbridge.extraction.draft.Draft;
 import io.paperbridge.extraction.original.Originals;
 import io.paperbridge.extraction.page.Labels;
@@ -182,7 +183,7 @@ public final class InvoiceReader {
         draft.numberIsUsual = habits.number() != null
                 && draft.number != null
                 && habits.number().fits(draft.number);
-        String laidOut = lines.isEmpty() ? document.content() : TextLayout.of(lines);
+        String laidOut = lines.isEmpty() ? Characters.plain(document.content()) : TextLayout.of(lines);
         KnownAccount.apply(habits, draft);
         Templated.read(templates, laidOut, originals.areas(document.original()), draft);
         for (EmbeddedXml broken : contents.documents()) {

@@ -1,5 +1,6 @@
 package io.paperbridge.extraction.page;
 
+import io.paperbridge.extraction.draft.Characters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -49,17 +50,18 @@ public record TextLine(int page, int top, int bottom, String text, List<Cell> ce
         cells = List.copyOf(cells);
     }
 
-    /** A line of pieces from left to right; what goes beyond the longest line is left out. */
+    /** A line of pieces from left to right, their digits as 0 to 9; what goes beyond the longest line is left out. */
     public static TextLine of(int page, int top, int bottom, List<Piece> pieces) {
         StringBuilder text = new StringBuilder();
         List<Cell> cells = new ArrayList<>();
         for (Piece piece : pieces) {
-            if (text.length() + piece.text().length() > LONGEST) {
+            String plain = Characters.plain(piece.text());
+            if (text.length() + plain.length() > LONGEST) {
                 break;
             }
             text.append(text.isEmpty() ? "" : GAP);
-            cells.add(new Cell(text.length(), text.length() + piece.text().length(), piece.left(), piece.right()));
-            text.append(piece.text());
+            cells.add(new Cell(text.length(), text.length() + plain.length(), piece.left(), piece.right()));
+            text.append(plain);
         }
         return new TextLine(page, top, bottom, text.toString(), cells);
     }

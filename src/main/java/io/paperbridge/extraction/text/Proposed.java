@@ -4,6 +4,7 @@ import io.paperbridge.document.Company;
 import io.paperbridge.document.Proposal;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.draft.Characters;
 import io.paperbridge.extraction.draft.Currencies;
 import io.paperbridge.extraction.draft.Draft;
 import io.paperbridge.extraction.page.Labels;
@@ -14,7 +15,9 @@ import io.paperbridge.extraction.text.PrintedValues.Place;
 import io.paperbridge.extraction.text.ProposedTotals.Totals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,19 +62,22 @@ public final class Proposed {
 
     /** Fills what holds, and says which terms those are. */
     public Set<Term> apply(Proposal proposal) {
+        // as the page has them
+        Map<Term, String> values = new EnumMap<>(Term.class);
+        proposal.values().forEach((term, value) -> values.put(term, Characters.plain(value)));
         ProposedTotals totals = new ProposedTotals(printed, page, draft);
         boolean totalsAreOpen = open.stream().anyMatch(TOTALS::contains);
-        if (!totalsAreOpen && totals.contradict(proposal.values())) {
+        if (!totalsAreOpen && totals.contradict(values)) {
             return taken;
         }
         for (Term term : open) {
-            String value = proposal.values().getOrDefault(term, "").strip();
+            String value = values.getOrDefault(term, "").strip();
             if (!value.isEmpty()) {
                 one(term, value);
             }
         }
         if (totalsAreOpen) {
-            put(totals.of(proposal.values(), open));
+            put(totals.of(values, open));
         }
         if (!taken.isEmpty()) {
             // what a person corrected may be posted unseen; what a model filled in may not

@@ -76,9 +76,9 @@ final class XmlValues {
         if (element == null || element.text().isEmpty()) {
             return null;
         }
-        String text = element.text();
+        String text = Characters.plain(element.text());
         if (!DECIMAL.matcher(text).matches()) {
-            draft.doubt(term, DoubtReason.INVALID, "extraction.xml-no-amount", element.name(), shown(text));
+            draft.doubt(term, DoubtReason.INVALID, "extraction.xml-no-amount", element.name(), shown(element.text()));
             return null;
         }
         return new BigDecimal(text);
@@ -91,7 +91,7 @@ final class XmlValues {
         if (element == null || amount == null) {
             return null;
         }
-        if (amount.signum() == 0 && element.text().startsWith("-")) {
+        if (amount.signum() == 0 && Characters.plain(element.text()).startsWith("-")) {
             draft.doubt(term, DoubtReason.INVALID, "extraction.xml-negative-zero", element.name(), element.text());
         }
         draft.found(term, element.text(), file + " " + element.path());
@@ -101,10 +101,11 @@ final class XmlValues {
     /** A date as ISO 8601 or as {@code 20261001}, with or without a time behind it. */
     @Nullable
     LocalDate date(Term term, @Nullable XmlElement element) {
-        String text = text(term, element);
-        if (element == null || text == null) {
+        String printed = text(term, element);
+        if (element == null || printed == null) {
             return null;
         }
+        String text = Characters.plain(printed);
         try {
             LocalDate date = text.length() >= 10 && text.charAt(4) == '-'
                     ? LocalDate.parse(text.substring(0, 10))
@@ -114,7 +115,7 @@ final class XmlValues {
             }
             return date;
         } catch (DateTimeException e) {
-            draft.doubt(term, DoubtReason.INVALID, "extraction.xml-no-date", element.name(), shown(text));
+            draft.doubt(term, DoubtReason.INVALID, "extraction.xml-no-date", element.name(), shown(printed));
             return null;
         }
     }
