@@ -3,6 +3,7 @@ package io.paperbridge;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -16,9 +17,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.paperbridge.extraction.InvoiceReader;
+import io.paperbridge.extraction.draft.Draft;
+import io.paperbridge.extraction.draft.KnowsItsReader;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -62,6 +67,11 @@ class ArchitectureTest {
             .callMethodWhere(DescribedPredicate.describe("reads the system's clock", ArchitectureTest::readsTheClock))
             .because("time comes from an injected Clock, which a test can set");
 
+    private static final ArchRule PACKAGES_HAVE_AN_ORDER = slices().matching("io.paperbridge.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("what a package needs lies below it, and knows nothing of it");
+
     @ParameterizedTest
     @MethodSource("rules")
     void theProgramKeepsTo(ArchRule rule) {
@@ -75,7 +85,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("breaches")
-    void bites(ArchRule rule, Class<?> breach) {
+    void bites(ArchRule rule, List<Class<?>> breach) {
         // Given
         JavaClasses planted = new ClassFileImporter().importClasses(breach);
         // When
@@ -90,16 +100,18 @@ class ArchitectureTest {
                 Named.of("only the journal knows SQL", ONLY_THE_JOURNAL_KNOWS_SQL),
                 Named.of("no inexact fields", NO_INEXACT_FIELDS),
                 Named.of("no inexact parameters", NO_INEXACT_PARAMETERS),
-                Named.of("time is injected", TIME_IS_INJECTED));
+                Named.of("time is injected", TIME_IS_INJECTED),
+                Named.of("packages have an order", PACKAGES_HAVE_AN_ORDER));
     }
 
     static Stream<Arguments> breaches() {
         return Stream.of(
-                Arguments.of(ONLY_OPERATIONS_KNOWS_CAMEL, KnowsCamel.class),
-                Arguments.of(ONLY_THE_JOURNAL_KNOWS_SQL, KnowsSql.class),
-                Arguments.of(NO_INEXACT_FIELDS, InexactField.class),
-                Arguments.of(NO_INEXACT_PARAMETERS, InexactParameter.class),
-                Arguments.of(TIME_IS_INJECTED, ReadsTheClock.class));
+                Arguments.of(ONLY_OPERATIONS_KNOWS_CAMEL, List.of(KnowsCamel.class)),
+                Arguments.of(ONLY_THE_JOURNAL_KNOWS_SQL, List.of(KnowsSql.class)),
+                Arguments.of(NO_INEXACT_FIELDS, List.of(InexactField.class)),
+                Arguments.of(NO_INEXACT_PARAMETERS, List.of(InexactParameter.class)),
+                Arguments.of(TIME_IS_INJECTED, List.of(ReadsTheClock.class)),
+                Arguments.of(PACKAGES_HAVE_AN_ORDER, List.of(InvoiceReader.class, Draft.class, KnowsItsReader.class)));
     }
 
     private static boolean readsTheClock(JavaMethodCall call) {

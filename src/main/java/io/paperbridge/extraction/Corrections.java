@@ -4,6 +4,12 @@ import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.draft.Characters;
+import io.paperbridge.extraction.draft.Currencies;
+import io.paperbridge.extraction.draft.Draft;
+import io.paperbridge.extraction.draft.Parties;
+import io.paperbridge.extraction.draft.Sums;
+import io.paperbridge.extraction.draft.Words;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -48,7 +54,7 @@ final class Corrections {
 
     private void one(Term term, String value) {
         switch (term) {
-            case INVOICE_NUMBER -> draft.number = accept(term, value, draft.number, value);
+            case INVOICE_NUMBER -> draft.number = accept(term, value, draft.number, Characters.plain(value));
             case ISSUE_DATE -> draft.issueDate = accept(term, value, draft.issueDate, date(value));
             case DUE_DATE -> draft.dueDate = accept(term, value, draft.dueDate, date(value));
             case CURRENCY -> draft.currency = accept(term, value, draft.currency, currency(value));
@@ -94,7 +100,7 @@ final class Corrections {
     }
 
     private @Nullable BigDecimal amount(Term term, String value) {
-        Matcher money = MONEY.matcher(value);
+        Matcher money = MONEY.matcher(Characters.plain(value));
         if (!money.matches()) {
             return null;
         }
@@ -172,7 +178,7 @@ final class Corrections {
 
     private static @Nullable LocalDate date(String value) {
         try {
-            return LocalDate.parse(value);
+            return LocalDate.parse(Characters.plain(value));
         } catch (DateTimeException e) {
             return null;
         }
@@ -191,7 +197,7 @@ final class Corrections {
     }
 
     private static String compact(String value) {
-        String compact = XmlInvoices.compact(value);
+        String compact = Characters.compact(value);
         return compact == null ? value : compact;
     }
 }

@@ -3,6 +3,7 @@ package io.paperbridge.extraction;
 import io.paperbridge.document.Box;
 import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.original.Originals;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -59,7 +60,7 @@ public final class EvidencePictures {
             }
         });
         List<Path> written = new ArrayList<>();
-        if (pages.isEmpty() || PdfBombs.isBomb(pdf) || PdfBombs.isBombOnPages(pdf)) {
+        if (pages.isEmpty() || Originals.unfolds(pdf)) {
             return written;
         }
         Files.createDirectories(folder);

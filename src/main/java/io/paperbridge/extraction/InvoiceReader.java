@@ -9,12 +9,22 @@ import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.SourceDocument;
 import io.paperbridge.document.SourceDocument.Correspondent;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.draft.Characters;
+import io.paperbridge.extraction.draft.Draft;
+import io.paperbridge.extraction.original.Originals;
+import io.paperbridge.extraction.page.Labels;
+import io.paperbridge.extraction.page.TextLayout;
+import io.paperbridge.extraction.page.TextLine;
+import io.paperbridge.extraction.page.TextPage;
+import io.paperbridge.extraction.party.KnownAccount;
+import io.paperbridge.extraction.party.TitleWords;
 import io.paperbridge.extraction.template.TemplateFolder;
+import io.paperbridge.extraction.text.TextReader;
+import io.paperbridge.extraction.xml.EmbeddedXml;
 import io.paperbridge.language.Sentence;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +57,7 @@ public final class InvoiceReader {
 
     @Autowired
     public InvoiceReader(ReadingSettings settings, Clock clock) {
-        this.originals = new Originals(settings);
+        this.originals = new Originals(settings.timeLimit(), settings.attachmentLimit());
         this.threshold = settings.threshold();
         this.labels = Labels.load();
         this.text = new TextReader(labels);
@@ -96,7 +106,7 @@ public final class InvoiceReader {
      */
     Reading read(SourceDocument document, Habits habits, Consumer<Draft> more) {
         Originals.Contents contents = originals.open(document.original());
-        Draft draft = eInvoice(contents.documents());
+        Draft draft = EInvoice.of(contents.documents());
         boolean isText = draft == null;
         if (draft == null) {
             draft = fromText(document, contents, habits);
@@ -143,45 +153,6 @@ public final class InvoiceReader {
         return draft.toReading();
     }
 
-    /** The one e-invoice; null when there is none that can be read. */
-    private static @Nullable Draft eInvoice(List<EmbeddedXml> documents) {
-        List<Draft> invoices = documents.stream()
-                .filter(one -> one.dialect() != XmlDialect.OTHER_DOCUMENT)
-                .map(EmbeddedXml::file)
-                .filter(Objects::nonNull)
-                .map(XmlInvoices::read)
-                .toList();
-        if (invoices.isEmpty()) {
-            return !documents.isEmpty()
-                            && documents.stream().allMatch(one -> one.dialect() == XmlDialect.OTHER_DOCUMENT)
-                    ? orderOrTheLike(documents.get(0))
-                    : null;
-        }
-        Draft first = invoices.get(0);
-        if (invoices.stream().anyMatch(other -> !isSame(first, other))) {
-            first.doubt(
-                    null,
-                    DoubtReason.SEVERAL_INVOICES,
-                    "extraction.several-e-invoices",
-                    invoices.stream()
-                            .map(one -> one.number == null
-                                    ? Sentence.of("extraction.one-without-number")
-                                    : Sentence.verbatim(one.number))
-                            .toList());
-        }
-        return first;
-    }
-
-    /** One invoice may be embedded in two formats. */
-    private static boolean isSame(Draft one, Draft other) {
-        return Objects.equals(one.number, other.number)
-                && Objects.equals(one.issueDate, other.issueDate)
-                && Objects.equals(one.currency, other.currency)
-                && (one.gross == null
-                        ? other.gross == null
-                        : other.gross != null && Sums.equal(one.gross, other.gross));
-    }
-
     private static void noteOthers(Draft draft, List<String> others) {
         if (!others.isEmpty()) {
             draft.notes.add(Sentence.of(
@@ -198,22 +169,12 @@ public final class InvoiceReader {
         }
     }
 
-    private static Draft orderOrTheLike(EmbeddedXml other) {
-        Draft draft = new Draft(Reading.Origin.E_INVOICE);
-        draft.type = DocumentType.NOT_AN_INVOICE;
-        Sentence kind = other.root().startsWith(XmlDialect.ORDER_X)
-                ? Sentence.of("extraction.order-x")
-                : Sentence.of("extraction.other-kind", other.root());
-        draft.doubt(null, DoubtReason.INVALID, "extraction.other-document", other.name(), kind);
-        return draft;
-    }
-
     /** A date that can be read in two ways and that a person has given shows which of them is meant. */
     private void learnDayOrder(SourceDocument document, Draft draft) {
         Stream.of(Term.ISSUE_DATE, Term.DUE_DATE)
                 .filter(term -> draft.dayOrder == null && document.corrections().containsKey(term))
                 .flatMap(term -> Stream.ofNullable(term == Term.ISSUE_DATE ? draft.issueDate : draft.dueDate))
-                .forEach(given -> draft.dayOrder = TextDates.orderOf(draft.openDates, given, labels));
+                .forEach(given -> draft.dayOrder = text.orderOf(draft.openDates, given));
     }
 
     private Draft fromText(SourceDocument document, Originals.Contents contents, Habits habits) {
@@ -222,7 +183,7 @@ public final class InvoiceReader {
         draft.numberIsUsual = habits.number() != null
                 && draft.number != null
                 && habits.number().fits(draft.number);
-        String laidOut = lines.isEmpty() ? document.content() : TextLayout.of(lines);
+        String laidOut = lines.isEmpty() ? Characters.plain(document.content()) : TextLayout.of(lines);
         KnownAccount.apply(habits, draft);
         Templated.read(templates, laidOut, originals.areas(document.original()), draft);
         for (EmbeddedXml broken : contents.documents()) {

@@ -11,6 +11,8 @@ import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.SourceDocument;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.page.TextPage;
+import io.paperbridge.extraction.text.Proposed;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;

@@ -2,6 +2,9 @@ package io.paperbridge.extraction;
 
 import io.paperbridge.document.Line;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.draft.Currencies;
+import io.paperbridge.extraction.draft.Draft;
+import io.paperbridge.extraction.draft.Sums;
 import io.paperbridge.extraction.template.TemplateLine;
 import io.paperbridge.extraction.template.TemplateReading;
 import java.math.BigDecimal;

@@ -3,6 +3,8 @@ package io.paperbridge.extraction;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.draft.Draft;
+import io.paperbridge.extraction.draft.Words;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;

@@ -7,6 +7,7 @@ import io.paperbridge.document.Reading.Doubt;
 import io.paperbridge.document.Reading.DoubtReason;
 import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Term;
+import io.paperbridge.extraction.draft.Draft;
 import io.paperbridge.language.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class UnusualNumber {
         String number = reading.number();
         Evidence evidence = reading.evidence().get(Term.INVOICE_NUMBER);
         boolean fromText = evidence != null
-                && (evidence.source().startsWith(IN_TEXT) || evidence.source().startsWith(Proposed.SOURCE));
+                && (evidence.source().startsWith(IN_TEXT) || evidence.source().startsWith(Draft.PROPOSED));
         if (usual == null
                 || number == null
                 || !fromText

@@ -1,5 +1,6 @@
 package io.paperbridge.extraction;
 
+import io.paperbridge.extraction.original.Originals;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.Refused;
 import io.paperbridge.language.Sentence;
@@ -18,7 +19,7 @@ public class UploadedFiles {
     private final Originals originals;
 
     UploadedFiles(ReadingSettings settings) {
-        this.originals = new Originals(settings);
+        this.originals = new Originals(settings.timeLimit(), settings.attachmentLimit());
     }
 
     /**

@@ -10,6 +10,7 @@ import io.paperbridge.document.Reading;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.SourceDocument;
 import io.paperbridge.extraction.ScoreSheet.Accepted;
+import io.paperbridge.extraction.page.TextLine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;

@@ -34,7 +34,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachme
 import org.apache.pdfbox.util.Matrix;
 
 /** PDFs made for a test. */
-final class Pdfs {
+public final class Pdfs {
 
     private static final Pattern COLUMN = Pattern.compile("\\S+(?: \\S+)*");
 
@@ -45,12 +45,12 @@ final class Pdfs {
         void apply(PDDocument document) throws IOException;
     }
 
-    static byte[] plain() {
+    public static byte[] plain() {
         return made(document -> {});
     }
 
     /** A page of words, each at its place: points from the left and from the top. */
-    static byte[] withText(List<Word> words) {
+    public static byte[] withText(List<Word> words) {
         return made(document -> {
             PDPage page = document.getPage(0);
             try (PDPageContentStream stream = new PDPageContentStream(document, page)) {
@@ -66,7 +66,7 @@ final class Pdfs {
     }
 
     /** Pages as they are written in letters of one width; a form feed ends a page, two blanks a column. */
-    static byte[] laidOut(String text) {
+    public static byte[] laidOut(String text) {
         return made(document -> {
             document.removePage(0);
             for (String one : text.split("\f", -1)) {
@@ -90,13 +90,13 @@ final class Pdfs {
     }
 
     /** A piece of text at a place. */
-    record Word(String text, float left, float top) {}
+    public record Word(String text, float left, float top) {}
 
-    static byte[] withAttachment(String name, byte[] content) {
+    public static byte[] withAttachment(String name, byte[] content) {
         return withAttachments(Map.of(name, content));
     }
 
-    static byte[] withAttachments(Map<String, byte[]> contents) {
+    public static byte[] withAttachments(Map<String, byte[]> contents) {
         return made(document -> {
             Map<String, PDComplexFileSpecification> names = new LinkedHashMap<>();
             for (Map.Entry<String, byte[]> one : contents.entrySet()) {
@@ -106,7 +106,7 @@ final class Pdfs {
         });
     }
 
-    static byte[] withAssociatedFile(String name, byte[] content) {
+    public static byte[] withAssociatedFile(String name, byte[] content) {
         return made(document -> {
             COSArray associated = new COSArray();
             associated.add(specification(document, name, content));
@@ -114,7 +114,7 @@ final class Pdfs {
         });
     }
 
-    static byte[] withAnnotation(String name, byte[] content) {
+    public static byte[] withAnnotation(String name, byte[] content) {
         return made(document -> {
             PDAnnotationFileAttachment annotation = new PDAnnotationFileAttachment();
             annotation.setFile(specification(document, name, content));
@@ -123,7 +123,7 @@ final class Pdfs {
     }
 
     /** The attachment under a filter that is no Flate. */
-    static byte[] withOddlyEncodedAttachment(byte[] content) {
+    public static byte[] withOddlyEncodedAttachment(byte[] content) {
         return made(document -> {
             PDComplexFileSpecification specification = specification(document, "odd.xml", content);
             COSStream stream = specification.getEmbeddedFile().getCOSObject();
@@ -135,7 +135,7 @@ final class Pdfs {
     }
 
     /** An attachment of a few hundred kilobytes that inflates to megabytes of blanks behind a head. */
-    static byte[] withInflatingAttachment(String head, int megabytes) {
+    public static byte[] withInflatingAttachment(String head, int megabytes) {
         return made(document -> {
             ByteArrayOutputStream deflated = new ByteArrayOutputStream();
             try (OutputStream out = new DeflaterOutputStream(deflated)) {
@@ -155,7 +155,7 @@ final class Pdfs {
     }
 
     /** A PDF whose object stream inflates to megabytes. */
-    static byte[] withInflatingStructure(int megabytes, String filter) {
+    public static byte[] withInflatingStructure(int megabytes, String filter) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         ByteArrayOutputStream deflated = new ByteArrayOutputStream();
         try (OutputStream out = new DeflaterOutputStream(deflated)) {
@@ -173,7 +173,7 @@ final class Pdfs {
         return pdf.toByteArray();
     }
 
-    static byte[] withPages(int pages, String name, byte[] content) {
+    public static byte[] withPages(int pages, String name, byte[] content) {
         return made(document -> {
             for (int i = 1; i < pages; i++) {
                 document.addPage(new PDPage());
@@ -182,7 +182,7 @@ final class Pdfs {
         });
     }
 
-    static byte[] withInflatingPage(int megabytes) {
+    public static byte[] withInflatingPage(int megabytes) {
         return made(document -> {
             ByteArrayOutputStream deflated = new ByteArrayOutputStream();
             try (OutputStream out = new DeflaterOutputStream(deflated)) {
@@ -201,7 +201,7 @@ final class Pdfs {
     }
 
     /** A page with a text that lies on its side, and is shown upright again where the page is turned by as much. */
-    static byte[] onItsSide(String text, int degrees, boolean turned) {
+    public static byte[] onItsSide(String text, int degrees, boolean turned) {
         return made(document -> {
             PDPage page = document.getPage(0);
             page.setRotation(turned ? degrees : 0);
@@ -221,7 +221,7 @@ final class Pdfs {
     }
 
     /** Forms within forms, each printed three times: none of them ends. */
-    static byte[] withUnfoldingForms(int deep) {
+    public static byte[] withUnfoldingForms(int deep) {
         return made(document -> {
             PDResources resources = new PDResources();
             PDFormXObject inner = null;
@@ -248,14 +248,14 @@ final class Pdfs {
     }
 
     /** The page tree contains itself. */
-    static byte[] withCircle() {
+    public static byte[] withCircle() {
         return made(document -> {
             COSDictionary pages = document.getPages().getCOSObject();
             pages.getCOSArray(COSName.KIDS).add(pages);
         });
     }
 
-    static byte[] encrypted(String userPassword, String name, byte[] content) {
+    public static byte[] encrypted(String userPassword, String name, byte[] content) {
         return made(document -> {
             nameTree(document, Map.of(name, specification(document, name, content)));
             document.protect(new StandardProtectionPolicy("owner", userPassword, new AccessPermission()));

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Signed files made for a test: all that stands before the signers, whose signatures nobody looks at. */
-final class SignedFiles {
+public final class SignedFiles {
 
     private static final byte[] SIGNED_DATA = {6, 9, 42, (byte) 134, 72, (byte) 134, (byte) 247, 13, 1, 7, 2};
     private static final byte[] DATA = {6, 9, 42, (byte) 134, 72, (byte) 134, (byte) 247, 13, 1, 7, 1};
@@ -18,13 +18,13 @@ final class SignedFiles {
 
     private SignedFiles() {}
 
-    static byte[] der(byte[] content) {
+    public static byte[] der(byte[] content) {
         byte[] wrapped = node(SEQUENCE, DATA, node(EXPLICIT, node(OCTETS, content)));
         return node(SEQUENCE, SIGNED_DATA, node(EXPLICIT, node(SEQUENCE, VERSION, NO_DIGESTS, wrapped)));
     }
 
     /** As written by programs that do not know the length in advance. */
-    static byte[] inParts(byte[] content) {
+    public static byte[] inParts(byte[] content) {
         int half = content.length / 2;
         byte[] parts = open(
                 OCTETS_IN_PARTS,
@@ -34,7 +34,7 @@ final class SignedFiles {
         return open(SEQUENCE, SIGNED_DATA, open(EXPLICIT, open(SEQUENCE, VERSION, NO_DIGESTS, wrapped)));
     }
 
-    static byte[] base64(byte[] content) {
+    public static byte[] base64(byte[] content) {
         return Base64.getMimeEncoder().encode(der(content));
     }
 

@@ -11,29 +11,29 @@ import java.util.List;
 import java.util.Map;
 
 /** Documents as Paperless would hand them over. */
-final class Sources {
+public final class Sources {
 
     private static final DocumentRef REF = new DocumentRef(17, Instant.parse("2026-10-02T08:00:00Z"));
 
     private Sources() {}
 
-    static SourceDocument scan(String text) {
+    public static SourceDocument scan(String text) {
         return of(text, new OriginalFile(new byte[] {1, 2, 3}, "image/png", "scan.png"));
     }
 
-    static SourceDocument pdf(byte[] pdf, String text) {
+    public static SourceDocument pdf(byte[] pdf, String text) {
         return of(text, new OriginalFile(pdf, "application/pdf", "invoice.pdf"));
     }
 
-    static SourceDocument xml(String xml) {
+    public static SourceDocument xml(String xml) {
         return xml(xml.getBytes(StandardCharsets.UTF_8));
     }
 
-    static SourceDocument xml(byte[] xml) {
+    public static SourceDocument xml(byte[] xml) {
         return of("", new OriginalFile(xml, "application/xml", "invoice.xml"));
     }
 
-    static SourceDocument corrected(SourceDocument source, Map<Term, String> corrections) {
+    public static SourceDocument corrected(SourceDocument source, Map<Term, String> corrections) {
         return new SourceDocument(
                 source.ref(),
                 source.title(),
@@ -46,7 +46,7 @@ final class Sources {
                 corrections);
     }
 
-    static SourceDocument titled(String title, SourceDocument source) {
+    public static SourceDocument titled(String title, SourceDocument source) {
         return new SourceDocument(
                 source.ref(),
                 title,
@@ -59,7 +59,7 @@ final class Sources {
                 source.corrections());
     }
 
-    static SourceDocument from(SourceDocument source, String correspondent) {
+    public static SourceDocument from(SourceDocument source, String correspondent) {
         return new SourceDocument(
                 source.ref(),
                 source.title(),

@@ -1,4 +1,4 @@
-/** Templates of single vendors, in the YAML format of invoice2data. */
+/** Templates of single vendors, in the YAML format of invoice2data: one that is none is named, and all of them together take no longer than their time. */
 @NullMarked
 package io.paperbridge.extraction.template;
 
