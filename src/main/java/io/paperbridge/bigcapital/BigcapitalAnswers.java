@@ -90,12 +90,13 @@ public class BigcapitalAnswers {
                     Sentence.of("bigcapital.not-set-up"),
                     RemoteFailure.rejected(REMOTE, request, status, code, ""));
         }
-        if (status == 401 || status == 403) {
+        boolean foreign = json == null && !request.startsWith("GET "); // not the ledger's own words about a write
+        if (status == 401 || (status == 403 && !foreign)) {
             throw refusedAccess(request, status, code);
         }
-        if (json == null && !request.startsWith("GET ")) {
+        if (foreign) {
             throw RemoteFailure.unclear(
-                    REMOTE, request, status); // not the ledger's own words; a proxy may have given up on it
+                    REMOTE, request, status); // a proxy may have given up on it, or forbid what it says
         }
         RemoteFailure refusal = RemoteFailure.rejected(
                 REMOTE, request, status, code, json == null ? "" : cut(secrets.cutOutOf(detailOf(json))));

@@ -98,15 +98,20 @@ public class Verification {
     }
 
     /**
-     * Makes sure, just before a draft is deleted, that it still is one.
+     * Whether what is to be deleted is, just before that, a draft under our reference; what is gone, or has another reference by now, is not.
      *
      * @param json the entry as the ledger shows it now; null when it is gone
      * @throws ReviewNeeded when somebody has posted it meanwhile
      */
-    public void requireDraft(EntryKind kind, long entryId, @Nullable String json) {
-        if (json != null && !json.isBlank() && search.entry(kind, json).posted()) {
+    public boolean isDraftOf(String reference, EntryKind kind, long entryId, @Nullable String json) {
+        FoundEntry entry = search.single(kind, json);
+        if (entry == null || !reference.equals(entry.reference())) {
+            return false;
+        }
+        if (entry.posted()) {
             throw new ReviewNeeded(Reason.ENTRY_DIFFERS, Sentence.of("bigcapital.draft-was-posted", entryId));
         }
+        return true;
     }
 
     /**

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 public class Attempts {
 
     private static final int MOST = 100;
+    private static final int PLACE_LENGTH = 200;
+    private static final int ADDRESS_LENGTH = 1000;
 
     private final JdbcClient jdbc;
     private final Language language;
@@ -70,7 +72,7 @@ public class Attempts {
             @Nullable String step,
             @Nullable Exchanged exchanged) {}
 
-    /** Keeps an attempt, after it was decided what follows it. */
+    /** Keeps an attempt, after it was decided what follows it; what the journal cannot hold of it is left out. */
     public void failed(Claim claim, Throwable thrown, Verdict verdict, Place place) {
         Failure failure = Aftermath.failureIn(thrown);
         if (verdict == Verdict.NOTHING || failure instanceof NotYet) {
@@ -90,14 +92,14 @@ public class Attempts {
                 .param("category", category(failure))
                 .param("reason", reason.code())
                 .param("sentence", Events.cut(language.say(Aftermath.wordingOf(thrown))))
-                .param("route", place.route())
-                .param("step", place.step())
+                .param("route", StoredText.shortened(place.route(), PLACE_LENGTH))
+                .param("step", StoredText.shortened(place.step(), PLACE_LENGTH))
                 .param("method", exchanged == null ? null : exchanged.method())
-                .param("address", exchanged == null ? null : exchanged.address())
+                .param("address", exchanged == null ? null : StoredText.shortened(exchanged.address(), ADDRESS_LENGTH))
                 .param("status", exchanged == null ? null : exchanged.status())
                 .param("took", exchanged == null ? null : exchanged.tookMillis())
-                .param("request", exchanged == null ? null : exchanged.request())
-                .param("answer", exchanged == null ? null : exchanged.answer())
+                .param("request", exchanged == null ? null : StoredText.whole(exchanged.request()))
+                .param("answer", exchanged == null ? null : StoredText.whole(exchanged.answer()))
                 .param("document", claim.documentKey())
                 .update();
     }

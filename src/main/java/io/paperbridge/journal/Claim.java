@@ -11,7 +11,8 @@ import io.paperbridge.document.DocumentRef;
  * @param fence the number of this claim; a later claim has a higher one
  * @param owner the node that holds it
  * @param resume where work goes on
- * @param lookEverywhere whether an entry of ours may stand in any collection, because the journal may have been lost
+ * @param lookEverywhere whether an entry of ours may stand in any collection, because the journal may have been lost, or an
+ *     earlier reading may have been of another kind
  */
 public record Claim(
         long documentKey,

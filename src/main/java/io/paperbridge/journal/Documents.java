@@ -253,9 +253,9 @@ public class Documents {
                             gross = :gross, party = :party, kind = :kind, language = :language, day_order = :order,
                             read_values = :values
                         where document_key = :document""")
-                .param("title", cut(title, 255))
+                .param("title", StoredText.of(title, 255))
                 .param("origin", reading.origin().name())
-                .param("number", cut(reading.number(), 255))
+                .param("number", StoredText.of(reading.number(), 255))
                 .param("issued", reading.issueDate())
                 .param("due", reading.dueDate())
                 .param("currency", reading.currency())
@@ -264,7 +264,9 @@ public class Documents {
                 .param("gross", Amounts.storable(reading.gross()))
                 .param(
                         "party",
-                        reading.seller() == null ? null : cut(reading.seller().name(), 255))
+                        reading.seller() == null
+                                ? null
+                                : StoredText.of(reading.seller().name(), 255))
                 .param("kind", reading.type().name())
                 .param("language", reading.details().language())
                 .param("order", order == null ? null : order.name())
@@ -435,10 +437,6 @@ public class Documents {
                 })
                 .optional()
                 .orElse(Resume.READ);
-    }
-
-    private static @Nullable String cut(@Nullable String text, int length) {
-        return text == null || text.length() <= length ? text : text.substring(0, length);
     }
 
     private record Standing(long documentKey, DocumentState state, boolean told, @Nullable OffsetDateTime toldAt) {}

@@ -73,7 +73,7 @@ public class Effects {
     }
 
     /**
-     * Commits that the request leaves now, with a lease that outlasts its answer.
+     * Commits that the request leaves now, with a lease that outlasts its answer; what an earlier one has done counts no more.
      *
      * @throws io.paperbridge.failure.ClaimLost when another worker has the document
      */
@@ -82,7 +82,8 @@ public class Effects {
         fences.renewBeforeSending(claim);
         jdbc.sql(
                         """
-                        update effect set sent_at = current_timestamp, rounds = rounds + 1, fence = :fence
+                        update effect set sent_at = current_timestamp, done_at = null, result = null, rounds = rounds + 1,
+                            fence = :fence
                         where effect_id = :id""")
                 .param("fence", claim.fence())
                 .param("id", effect.id())

@@ -80,6 +80,6 @@ class Events {
     }
 
     static @Nullable String cut(@Nullable String text) {
-        return text == null || text.length() <= REASON_LENGTH ? text : text.substring(0, REASON_LENGTH - 1) + "…";
+        return StoredText.shortened(text, REASON_LENGTH);
     }
 }

@@ -66,5 +66,17 @@ class FreshStart {
                     .param("document", documentKey)
                     .update();
         }
+        lookEverywhere(documentKey);
+    }
+
+    /** What comes of another reading may be of another kind, while an entry of the former one stands. */
+    private void lookEverywhere(long documentKey) {
+        jdbc.sql(
+                        """
+                        update document set first_history = true where document_key = :document
+                          and exists (select 1 from effect f where f.document_key = :document
+                                      and f.kind = 'CREATE_ENTRY' and f.rounds > 0)""")
+                .param("document", documentKey)
+                .update();
     }
 }

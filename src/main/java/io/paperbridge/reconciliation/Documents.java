@@ -133,7 +133,7 @@ final class Documents {
         return found;
     }
 
-    /** Other entries under the document's reference. */
+    /** Other entries under the document's reference; a draft that Paperless shows as booked may be the entry, which an older journal forgot. */
     private List<Discrepancy> others(Recorded document, @Nullable ShownDocument now) {
         List<Discrepancy> found = new ArrayList<>();
         for (FoundEntry other : references.of(document.reference())) {
@@ -142,10 +142,11 @@ final class Documents {
                     && document.entry().kind() == other.kind()) {
                 continue;
             }
-            boolean adoptable = restored && now != null && !now.waits() && (other.posted() || now.booked());
+            boolean isTagged = now != null && now.booked();
+            boolean adoptable = restored && now != null && !now.waits() && (other.posted() || isTagged);
             if (document.isBooked() && other.posted()) {
                 found.add(of(document, Kind.BOOKED_TWICE, "reconcile.booked-twice", other));
-            } else if (document.isBooked() || !(other.posted() || adoptable)) {
+            } else if (document.isBooked() || !(other.posted() || isTagged)) {
                 found.add(of(document, Kind.SURPLUS_DRAFT, "reconcile.surplus-draft", other, Repair.DELETE_DRAFT, now));
             } else {
                 found.add(of(

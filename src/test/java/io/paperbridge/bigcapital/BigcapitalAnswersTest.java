@@ -84,6 +84,19 @@ class BigcapitalAnswersTest {
                         .isTrue());
     }
 
+    @Test
+    void countsItAsAnAttemptWhenAProxyForbidsWhatOneDocumentSends() {
+        // When
+        Failure failure = catchThrowableOfType(
+                Failure.class,
+                () -> answers.accept("POST /api/bills", 403, Map.of(), bytes("<h1>Blocked</h1>"), false, ""));
+        // Then
+        assertThat(failure)
+                .isInstanceOfSatisfying(RemoteFailure.class, refused -> assertThat(refused.mayHaveTakenEffect())
+                        .isTrue());
+        assertThat(refusal(403, "<h1>Blocked</h1>", "")).isInstanceOf(ConfigurationFault.class);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

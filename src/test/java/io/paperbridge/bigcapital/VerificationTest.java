@@ -133,13 +133,15 @@ class VerificationTest {
 
     @Test
     void deletesNoDraftThatSomebodyPostedMeanwhile() {
-        assertThatThrownBy(() -> verification.requireDraft(
-                        EntryKind.BILL, 90, Shown.posted().toString()))
+        assertThatThrownBy(() -> verification.isDraftOf(
+                        "PLX-17", EntryKind.BILL, 90, Shown.posted().toString()))
                 .isInstanceOf(ReviewNeeded.class)
                 .hasMessageContaining("Entry 90");
-        verification.requireDraft(EntryKind.BILL, 90, Shown.draft().toString());
-        verification.requireDraft(EntryKind.BILL, 90, null);
-        verification.requireDraft(EntryKind.BILL, 90, "");
+        assertThat(verification.isDraftOf(
+                        "PLX-17", EntryKind.BILL, 90, Shown.draft().toString()))
+                .isTrue();
+        assertThat(verification.isDraftOf("PLX-17", EntryKind.BILL, 90, null)).isFalse();
+        assertThat(verification.isDraftOf("PLX-17", EntryKind.BILL, 90, "")).isFalse();
         assertThat(verification.status(true)).isEqualTo("open");
         assertThat(verification.status(false)).isEqualTo("draft");
     }

@@ -78,4 +78,29 @@ class LeftOverDraftTest {
         assertThat(Invoices.isBookedOnce(BRIDGE, id)).isTrue();
         assertThat(BRIDGE.bills(id).get(0).id()).isEqualTo(draft);
     }
+
+    @Test
+    void booksNothingBesideALeftOverDraftThatAPersonHasPostedWhoThenSaysThatItIsOfAnotherKind() {
+        // Given
+        Kinds.Calls expenses = Kinds.calls(EntryKind.EXPENSE);
+        BRIDGE.awaitTold(BRIDGE.add(Invoices.electronic("REST-4", VENDOR)));
+        BRIDGE.ledger.faults().once("GET", expenses.entry(), Fault.failBefore(400, Map.of()));
+        BRIDGE.ledger.faults().once("DELETE", expenses.entry(), Fault.failBefore(503, Map.of()));
+        long id = BRIDGE.add(Kinds.electronic(EntryKind.EXPENSE, "REST-3", VENDOR));
+        BRIDGE.awaitTold(id);
+        long draft = BRIDGE.entries(id).get(0).id();
+        BRIDGE.bigcapital.byHand("POST", "/api/expenses/" + draft + "/publish", "{}");
+
+        // When
+        BRIDGE.paperless.setDocumentType(id, "Invoice");
+        BRIDGE.paperless.addTag(id, "to-book");
+        Bridge.await().until(() -> BRIDGE.count("told and state <> 'PARKED' and paperless_id = " + id) == 1);
+
+        // Then
+        assertThat(BRIDGE.entries(id)).singleElement().satisfies(entry -> {
+            assertThat(entry.id()).isEqualTo(draft);
+            assertThat(entry.isOpen()).isTrue();
+        });
+        assertThat(BRIDGE.value(id, "state || ' ' || reason_code")).isEqualTo("NEEDS_REVIEW entry-differs");
+    }
 }

@@ -81,6 +81,35 @@ class RestoredTest {
     }
 
     @Test
+    void deletesNoDraftThatPaperlessShowsAsBookedWhenTheJournalIsOlder() throws SQLException {
+        // Given
+        bridge.with("paperbridge.posting.corrected", "draft").start();
+        long id = bridge.add(
+                SeedDocuments.text(Invoices.invoice("OLDER-1", VENDOR).withWrongGross("1.00"), Language.GERMAN));
+        bridge.awaitTold(id);
+        bridge.stop();
+        List<String> backup = backup();
+        bridge.start();
+        bridge.paperless.setField(id, "Total", "EUR71.22");
+        bridge.paperless.addTag(id, "to-book");
+        bridge.awaitState(id, "CONFIRMED");
+        bridge.awaitTold(id);
+        bridge.stop();
+        restore(backup);
+        bridge.start();
+
+        // When
+        Report report = reconcile(true, false);
+
+        // Then
+        assertThat(bridge.bills(id)).singleElement().satisfies(bill -> assertThat(bill.isOpen())
+                .isFalse());
+        assertThat(report.open()).extracting(Discrepancy::kind).contains(Kind.UNRECORDED_ENTRY);
+        assertThat(reconcile(false, true).repaired()).hasSize(1);
+        assertThat(reconcile(false, false).open()).isEmpty();
+    }
+
+    @Test
     void learnsAgainWhatWasBookedWhenTheJournalWasLost() throws SQLException {
         // Given
         bridge.start();

@@ -1,6 +1,7 @@
 package io.paperbridge.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.paperbridge.failure.NotYet;
@@ -100,6 +101,23 @@ class EffectsTest {
                 .isEqualTo("90");
         assertThat(effects.isDone(claim.documentKey(), Kind.CREATE_ENTRY)).isTrue();
         assertThat(effects.quietTimeLeft(claim.documentKey())).isZero();
+    }
+
+    @OnEachDatabase
+    void isInDoubtAgainWhenWhatWasDoneOnceIsSentOnceMore(TestJournal journal) {
+        // Given
+        Claim claim = journal.node().claimed(17);
+        Effects effects = journal.node().effects;
+        Effect create = effects.intend(claim, Kind.CREATE_CONTACT, "vendor:N:EUR", "");
+        effects.sending(claim, create);
+        effects.done(claim, create, "12");
+
+        // When
+        effects.sending(claim, create);
+
+        // Then
+        assertThat(catchThrowable(() -> effects.intend(claim, Kind.CREATE_CONTACT, "vendor:N:EUR", "")))
+                .isInstanceOf(NotYet.class);
     }
 
     @OnEachDatabase

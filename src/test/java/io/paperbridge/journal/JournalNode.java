@@ -27,6 +27,7 @@ final class JournalNode implements AutoCloseable {
         AttachmentAftermath.class,
         AttachmentReport.class,
         Attachments.class,
+        Attempts.class,
         Bindings.class,
         Bookings.class,
         Choices.class,
@@ -77,6 +78,7 @@ final class JournalNode implements AutoCloseable {
     final AttachingLane attachingLane;
     final AttachmentReport attachmentReport;
     final Attachments attachments;
+    final Attempts attempts;
     final Bindings bindings;
     final Bookings bookings;
     final Choices choices;
@@ -126,6 +128,7 @@ final class JournalNode implements AutoCloseable {
         attachingLane = context.getBean(AttachingLane.class);
         attachmentReport = context.getBean(AttachmentReport.class);
         attachments = context.getBean(Attachments.class);
+        attempts = context.getBean(Attempts.class);
         bindings = context.getBean(Bindings.class);
         bookings = context.getBean(Bookings.class);
         choices = context.getBean(Choices.class);

@@ -135,6 +135,25 @@ class OutcomesTest {
     }
 
     @OnEachDatabase
+    void endsADocumentWhoseTextHasACharacterThatNoDatabaseTakes(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim claim = node.claimed(17);
+        node.documents.read(claim, Readings.invoice("R\u000017"), "Invoice\u0000");
+
+        // When
+        node.outcomes.ended(
+                claim,
+                new ReviewNeeded(Reason.DUPLICATE, Sentence.verbatim("The number R\u000017 is taken.")),
+                Verdict.REVIEW,
+                "");
+
+        // Then
+        assertThat(journal.text("select title || ' ' || invoice_number || ' ' || reason_text from document"))
+                .isEqualTo("Invoice R17 The number R17 is taken.");
+    }
+
+    @OnEachDatabase
     void tellsNobodyOfADryRun(TestJournal journal) {
         // Given
         JournalNode node = journal.nodeWith(TestSettings.dryRun());

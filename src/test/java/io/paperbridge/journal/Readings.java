@@ -16,7 +16,12 @@ final class Readings {
 
     /** Invoice R-17 of Nordwind Papier over 100.00 + 19.00 EUR. */
     static Reading invoice() {
-        return reading("R-17", Party.named("Nordwind Papier GmbH"), new BigDecimal("119.00"));
+        return invoice("R-17");
+    }
+
+    /** The same of another number. */
+    static Reading invoice(String number) {
+        return reading(number, Party.named("Nordwind Papier GmbH"), new BigDecimal("119.00"));
     }
 
     /** A document of which nothing but an impossible amount and an endless number was read. */

@@ -183,6 +183,11 @@ public final class PaperlessSandbox implements SandboxApp {
         change(id, document -> document.created = created);
     }
 
+    /** A person says what a document is, by the name of a type, which is made when missing. */
+    public void setDocumentType(long id, String name) {
+        change(id, document -> document.documentType = idOf(archive.documentTypes, name));
+    }
+
     /** A person fills in a custom field; a select takes a label, null empties the field. */
     public void setField(long id, String name, @Nullable String value) {
         change(id, document -> {
