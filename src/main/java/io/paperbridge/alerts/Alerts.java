@@ -1,7 +1,5 @@
 package io.paperbridge.alerts;
 
-import io.paperbridge.failure.Failure;
-import io.paperbridge.failure.Reason;
 import io.paperbridge.journal.Aftermath;
 import io.paperbridge.journal.AlertBook;
 import io.paperbridge.journal.DocumentState;
@@ -18,13 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,15 +95,15 @@ public class Alerts {
         if (!on) {
             return null;
         }
-        List<Signs> others = nodes.others();
+        Seen seen = new Seen(polls, servers, reconciliation, nodes.others());
         Map<String, String> now = new LinkedHashMap<>();
-        current(others).forEach(alert -> now.put(alert.key(), language.say(alert.text())));
+        current(seen).forEach(alert -> now.put(alert.key(), language.say(alert.text())));
         Map<String, String> told = book.told(channel);
         Map<String, String> begun = new LinkedHashMap<>(now);
         begun.keySet().removeAll(told.keySet());
         Map<String, String> over = new LinkedHashMap<>(told);
         over.keySet().removeAll(now.keySet());
-        over.keySet().removeIf(key -> !isKnownToBeOver(key, others));
+        over.keySet().removeIf(key -> !isKnownToBeOver(key, seen));
         return begun.isEmpty() && over.isEmpty() ? null : message(begun, over);
     }
 
@@ -133,10 +128,10 @@ public class Alerts {
     }
 
     /** What is judged by what processes have seen is over only when one of them has seen so: after a start it has seen nothing. */
-    private boolean isKnownToBeOver(String key, List<Signs> others) {
+    private boolean isKnownToBeOver(String key, Seen seen) {
         return switch (key) {
-            case STOPPED, NO_POLL -> lastPoll(others) != null;
-            case RECONCILE -> reconciled(others) != null;
+            case STOPPED, NO_POLL -> seen.lastPoll() != null;
+            case RECONCILE -> seen.reconciled() != null;
             default -> !key.startsWith(SERVER) || servers.answers(key.substring(SERVER.length()));
         };
     }
@@ -152,31 +147,24 @@ public class Alerts {
     }
 
     /** All that somebody is needed for at this moment, as this node and the others see it. */
-    private List<Alert> current(List<Signs> others) {
+    private List<Alert> current(Seen seen) {
         List<Alert> alerts = new ArrayList<>();
-        polls.whyStopped()
-                .filter(why -> why.reason() != Reason.REMOTE_UNAVAILABLE) // what server that is, is said below
-                .map(Failure::wording)
-                .or(() -> others.stream()
-                        .flatMap(node -> Stream.ofNullable(node.stopped()))
-                        .findFirst()
-                        .map(Sentence::verbatim))
-                .ifPresent(why -> alerts.add(new Alert(STOPPED, Sentence.of("alerts.stopped", why))));
+        seen.whyStopped().ifPresent(why -> alerts.add(new Alert(STOPPED, Sentence.of("alerts.stopped", why))));
         String posting = lane.stopped();
         if (posting != null) {
             alerts.add(new Alert("posting", Sentence.of("alerts.posting-stopped", posting)));
         }
         parked(alerts);
         older("review", journal.oldestAsked(), settings.reviewOlderThan(), alerts);
-        older(NO_POLL, sinceLastPoll(others), settings.noPollFor(), alerts);
+        older(NO_POLL, sinceLastPoll(seen), settings.noPollFor(), alerts);
         older("no-booking", journal.sinceLastBooking(), settings.noBookingFor(), alerts);
         nothingComes(alerts);
-        troubled(others).forEach((server, since) -> {
+        seen.troubled(clock.instant()).forEach((server, since) -> {
             if (isOver(since, settings.serverDownFor())) {
                 alerts.add(new Alert(SERVER + server, Sentence.of("alerts.server-down", server, words(since))));
             }
         });
-        Signs reconciled = reconciled(others);
+        Signs reconciled = seen.reconciled();
         if (reconciled != null && reconciled.differences() != null) {
             alerts.add(new Alert(RECONCILE, Sentence.of("alerts.differences", reconciled.differences())));
         }
@@ -199,37 +187,8 @@ public class Alerts {
         }
     }
 
-    /** The latest reconciliation of any node, as it was reported; null when none has reconciled. */
-    private @Nullable Signs reconciled(List<Signs> others) {
-        Stream<Signs> own = reconciliation.lastReport().stream()
-                .map(report -> new Signs(null, null, Map.of(), report.begun(), report.differences()));
-        return Stream.concat(own, others.stream())
-                .filter(node -> node.reconciledAt() != null)
-                .max(Comparator.comparing(Signs::reconciledAt, Comparator.nullsFirst(Comparator.naturalOrder())))
-                .orElse(null);
-    }
-
-    /** For how long each server has not answered a node, the longest of them. */
-    private Map<String, Duration> troubled(List<Signs> others) {
-        Map<String, Duration> troubled = new TreeMap<>(servers.troubled());
-        Instant now = clock.instant();
-        others.forEach(node -> node.trouble()
-                .forEach((server, since) ->
-                        troubled.merge(server, Duration.between(since, now), (a, b) -> a.compareTo(b) > 0 ? a : b)));
-        return troubled;
-    }
-
-    /** When a poll of any node last went through; null when none has since its start. */
-    private @Nullable Instant lastPoll(List<Signs> others) {
-        return Stream.concat(
-                        Stream.ofNullable(polls.lastPoll()),
-                        others.stream().flatMap(node -> Stream.ofNullable(node.polledAt())))
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    private Duration sinceLastPoll(List<Signs> others) {
-        Instant last = lastPoll(others);
+    private Duration sinceLastPoll(Seen seen) {
+        Instant last = seen.lastPoll();
         return Duration.between(last == null ? started : last, clock.instant());
     }
 

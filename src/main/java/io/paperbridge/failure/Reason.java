@@ -46,7 +46,7 @@ public enum Reason {
     DOCUMENT_GONE(Actor.ITSELF),
     INTERNAL_ERROR(Actor.OPERATOR),
     // later
-    REMOTE_UNAVAILABLE(Actor.ITSELF),
+    REMOTE_UNAVAILABLE(Actor.OPERATOR),
     RATE_LIMITED(Actor.ITSELF),
     IN_DOUBT(Actor.ITSELF),
     POSTING_BUSY(Actor.ITSELF),

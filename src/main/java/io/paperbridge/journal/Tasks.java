@@ -54,7 +54,7 @@ public class Tasks {
      * @param leftOver how many more were meant than are done at once
      * @param done how many it was done to
      * @param refused how many it was not done to
-     * @param endedAt when it ended or was seen to have stopped; null while it runs
+     * @param endedAt when it ended or stopped, of a killed process its last sign; null while it runs
      * @param refusals the first of what was refused
      */
     public record Task(
@@ -147,11 +147,11 @@ public class Tasks {
                         """
                         select task_id, deed, actor, reason, documents, left_over, done, refused, begun_at,
                                case when ended_at is not null then 'ENDED'
-                                    when stopped_at is not null
-                                      or seen_at < current_timestamp - cast(:silence as bigint) * interval '0.001' second
-                                    then 'STOPPED' else 'RUNNING' end as state,
-                               coalesce(ended_at, stopped_at) as over_at
-                        from task where task_id = :id""")
+                                    when over_at is not null then 'STOPPED' else 'RUNNING' end as state, over_at
+                        from (select t.*, coalesce(ended_at, stopped_at, case
+                                  when seen_at < current_timestamp - cast(:silence as bigint) * interval '0.001' second
+                                  then seen_at end) as over_at
+                              from task t where task_id = :id) found""")
                 .param("silence", settings.lease().multipliedBy(SILENT_LEASES).toMillis())
                 .param("id", id)
                 .query((row, n) -> new Task(

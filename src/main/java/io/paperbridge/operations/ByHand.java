@@ -26,13 +26,13 @@ import org.springframework.stereotype.Component;
 public class ByHand {
 
     private final ProducerTemplate messages;
-    private final SyncRun run;
+    private final WorkRun run;
     private final Language language;
     private final PrintStream out;
 
     @Autowired
     @SuppressWarnings("SystemOut") // what was done is the result of the command, not a log
-    ByHand(ProducerTemplate messages, SyncRun run, Language language) {
+    ByHand(ProducerTemplate messages, WorkRun run, Language language) {
         this.messages = messages;
         this.run = run;
         this.language = language;

@@ -1,21 +1,12 @@
 package io.paperbridge.operations;
 
-import io.paperbridge.journal.AttachmentReport;
-import io.paperbridge.journal.JournalReport;
-import io.paperbridge.journal.Pauses;
-import io.paperbridge.journal.TimingSettings;
 import io.paperbridge.language.Language;
 import io.paperbridge.reconciliation.Order;
 import io.paperbridge.reconciliation.Reconciliation;
 import io.paperbridge.reconciliation.Report;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.ProducerTemplate;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** One reconciliation on order: by the route that the schedule uses, which gets one exchange while its schedule is off. */
@@ -25,38 +16,15 @@ public class ReconcileRun {
     private static final String ROUTE = "reconcile-books";
 
     private final CamelContext camel;
-    private final SyncRun run;
-    private final SyncRun quiet;
+    private final WorkRun run;
     private final Reconciliation reconciliation;
     private final Language language;
     private final PrintStream out;
 
-    @Autowired
     @SuppressWarnings("SystemOut") // the report is the result of the command, not a log
-    ReconcileRun(
-            CamelContext camel,
-            ProducerTemplate messages,
-            SyncRun run,
-            JournalReport journal,
-            AttachmentReport originals,
-            Pauses pauses,
-            PollHealth health,
-            TimingSettings timing,
-            Clock clock,
-            Reconciliation reconciliation,
-            Language language) {
+    ReconcileRun(CamelContext camel, WorkRun run, Reconciliation reconciliation, Language language) {
         this.camel = camel;
         this.run = run;
-        this.quiet = new SyncRun(
-                camel,
-                messages,
-                journal,
-                originals,
-                pauses,
-                health,
-                timing,
-                clock,
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         this.reconciliation = reconciliation;
         this.language = language;
         this.out = System.out;
@@ -81,7 +49,7 @@ public class ReconcileRun {
         }
         Report report = made.get();
         if (!report.repaired().isEmpty()) {
-            quiet.work(width);
+            run.quietly().work(width);
         }
         ReconcileText text = new ReconcileText(language.locale());
         out.println(

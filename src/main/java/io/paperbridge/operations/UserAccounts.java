@@ -3,20 +3,13 @@ package io.paperbridge.operations;
 import io.paperbridge.journal.AuditLog;
 import io.paperbridge.journal.Role;
 import io.paperbridge.journal.Tokens;
-import io.paperbridge.journal.Tokens.Token;
 import io.paperbridge.journal.Users;
 import io.paperbridge.journal.Users.User;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +33,6 @@ public class UserAccounts {
     private static final int RANDOM_BYTES = 15;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@+-]{0,99}");
     private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final String USER_ROW = "%-30s %-10s %s";
-    private static final String TOKEN_ROW = "%-10s %-30s %-10s %-18s %-18s %s";
 
     private final Users users;
     private final Tokens tokens;
@@ -72,14 +61,7 @@ public class UserAccounts {
 
     @ManagedOperation(description = "All users as a table.")
     public String listUsers() {
-        List<String> rows = new ArrayList<>();
-        rows.add(USER_ROW.formatted("Name", "Role", "State"));
-        for (User user : users.all()) {
-            rows.add(USER_ROW.formatted(user.name(), user.role().word(), user.disabled() ? "disabled" : "active"));
-        }
-        return rows.size() == 1
-                ? "There is no user beside the login of the settings, which is an admin."
-                : String.join(System.lineSeparator(), rows);
+        return AccountTable.ofUsers(users.all());
     }
 
     @ManagedOperation(description = "Adds a user.")
@@ -187,18 +169,7 @@ public class UserAccounts {
 
     @ManagedOperation(description = "All tokens as a table, without the tokens themselves.")
     public String listTokens() {
-        List<String> rows = new ArrayList<>();
-        rows.add(TOKEN_ROW.formatted("Id", "User", "Role", "Made (UTC)", "Last used (UTC)", "State"));
-        for (Token token : tokens.all()) {
-            rows.add(TOKEN_ROW.formatted(
-                    token.id(),
-                    token.user(),
-                    token.role().word(),
-                    MINUTE.format(token.createdAt()),
-                    token.lastUsedAt() == null ? "-" : MINUTE.format(token.lastUsedAt()),
-                    state(token)));
-        }
-        return rows.size() == 1 ? "There is no token." : String.join(System.lineSeparator(), rows);
+        return AccountTable.ofTokens(tokens.all(), clock.instant());
     }
 
     @ManagedOperation(description = "Ends a token.")
@@ -240,17 +211,6 @@ public class UserAccounts {
         } catch (IllegalArgumentException | ArithmeticException e) { // the sentence below says it
         }
         throw new IllegalArgumentException("\"" + life + "\" is no period; write it as 90d or 12h.");
-    }
-
-    private String state(Token token) {
-        Instant end = token.expiresAt();
-        if (token.revokedAt() != null) {
-            return "revoked";
-        }
-        if (end == null) {
-            return "holds";
-        }
-        return (end.isAfter(clock.instant()) ? "holds until " : "expired ") + MINUTE.format(end);
     }
 
     private static String random() {

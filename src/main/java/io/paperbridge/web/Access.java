@@ -51,6 +51,7 @@ final class Access {
             only(Role.VIEWER, HttpMethod.GET, "/api/v1/openapi.json.yaml"),
             only(Role.VIEWER, HttpMethod.GET, "/api/v1/docs/**"),
             only(Role.VIEWER, HttpMethod.GET, "/api/v1/swagger-ui/**"),
+            nobody("/webjars/**"), // the same files as below swagger-ui
             only(Role.VIEWER, HttpMethod.GET, "/ws/status"),
             // the pages
             only(Role.VIEWER, HttpMethod.GET, "/"),

@@ -70,7 +70,42 @@ class FailingExchangeTest {
         assertThat(exchanged.path("address").asText()).endsWith(BILLS);
         assertThat(exchanged.path("status").asInt()).isEqualTo(500);
         assertThat(exchanged.path("request").asText()).contains("FAILS-1", "PLX-" + id);
+        assertThat(shown.path("document").path("sentence").asText())
+                .isEqualTo("BigCapital answered 500 to POST /api/bills");
+        assertThat(shown.path("remedy").asText()).contains("See to the server", "replay");
         assertThat(exchanged.path("answer").asText()).isNotEmpty();
+    }
+
+    @Test
+    void showsWhatPaperlessWasAskedAndAnsweredToo() throws Exception {
+        // Given
+        String download = "/api/documents/\\d+/download/";
+        String answer = "{\"detail\":\"the file of anna@example.org is not on the disk\"}";
+        BRIDGE.archive
+                .faults()
+                .always(
+                        "GET",
+                        download,
+                        new Fault(
+                                Fault.Applies.NEVER,
+                                Duration.ZERO,
+                                false,
+                                Optional.of(SandboxAnswer.json(500, answer))));
+        // When
+        long id = BRIDGE.add(Invoices.electronic("FAILS-5", VENDOR));
+        BRIDGE.awaitState(id, "PARKED");
+        // Then
+        JsonNode shown = shown(id);
+        assertThat(shown.path("attempts")).hasSize(2).allSatisfy(attempt -> {
+            JsonNode exchanged = attempt.path("exchanged");
+            assertThat(attempt.path("route").asText()).isEqualTo("fetch-document");
+            assertThat(exchanged.path("method").asText()).isEqualTo("GET");
+            assertThat(exchanged.path("address").asText()).matches(".*" + download + ".*");
+            assertThat(exchanged.path("status").asInt()).isEqualTo(500);
+            assertThat(exchanged.path("answer").asText())
+                    .contains("is not on the disk")
+                    .doesNotContain("anna@");
+        });
     }
 
     @Test

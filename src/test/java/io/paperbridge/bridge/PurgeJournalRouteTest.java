@@ -60,10 +60,11 @@ class PurgeJournalRouteTest {
         bridge.journal()
                 .sql(
                         """
-                        insert into task (task_id, deed, actor, node, documents, left_over, ended_at) values
-                            ('old', 'RETRY', 'anna', 'n', 1, 0, current_timestamp - interval '91' day),
-                            ('new', 'RETRY', 'anna', 'n', 1, 0, current_timestamp - interval '89' day),
-                            ('unended', 'RETRY', 'anna', 'n', 1, 0, null)""")
+                        insert into task (task_id, deed, actor, node, documents, left_over, seen_at, ended_at) values
+                            ('old', 'RETRY', 'anna', 'n', 1, 0, current_timestamp, current_timestamp - interval '91' day),
+                            ('new', 'RETRY', 'anna', 'n', 1, 0, current_timestamp, current_timestamp - interval '89' day),
+                            ('killed', 'RETRY', 'anna', 'n', 1, 0, current_timestamp - interval '91' day, null),
+                            ('unended', 'RETRY', 'anna', 'n', 1, 0, current_timestamp, null)""")
                 .update();
         bridge.journal()
                 .sql("insert into task_refusal (task_id, paperless_id, why) values ('old', 1, 'it is booked')")

@@ -28,7 +28,7 @@ class FailureTest {
         assertThat(failure.category()).isEqualTo(RemoteFailure.Category.NETWORK);
         assertThat(failure).hasCause(cause);
         assertThat(failure.sentence())
-                .isEqualTo("BigCapital did not answer POST /api/bills (IOException); it is tried again by itself")
+                .isEqualTo("BigCapital did not answer POST /api/bills (IOException)")
                 .doesNotContain("t0p");
     }
 

@@ -63,7 +63,9 @@ class TasksTest {
             journal.letPass(Duration.ofMinutes(10));
         }
         // Then
-        assertThat(journal.anotherNode().tasks.find(id).orElseThrow().state()).isEqualTo(State.STOPPED);
+        Task killed = journal.anotherNode().tasks.find(id).orElseThrow();
+        assertThat(killed.state()).isEqualTo(State.STOPPED);
+        assertThat(killed.endedAt()).isNotNull();
     }
 
     @OnEachDatabase

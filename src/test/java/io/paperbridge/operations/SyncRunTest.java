@@ -229,9 +229,9 @@ class SyncRunTest {
     }
 
     private SyncRun run() {
-        return new SyncRun(
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        WorkRun work = new WorkRun(
                 camel,
-                camel.createProducerTemplate(),
                 new JournalReport(journal),
                 new AttachmentReport(journal, new AttachmentSettings(true)),
                 new Pauses(journal),
@@ -239,7 +239,8 @@ class SyncRunTest {
                 new Binder(new MapConfigurationPropertySource(Map.of()))
                         .bindOrCreate("paperbridge", Bindable.of(TimingSettings.class)),
                 Clock.systemUTC(),
-                new PrintStream(printed, true, StandardCharsets.UTF_8));
+                out);
+        return new SyncRun(camel, camel.createProducerTemplate(), work, out);
     }
 
     private String output() {

@@ -23,8 +23,12 @@ public final class ApiCalls {
 
     public ApiCalls(int port, String user, String password) {
         this.base = "http://127.0.0.1:" + port;
-        this.login =
-                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.login = basic(user, password);
+    }
+
+    /** The header of a login. */
+    static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A request with the login; each header is a name and a value. */

@@ -10,7 +10,6 @@ import io.paperbridge.journal.Users;
 import io.paperbridge.operations.LiveFeed;
 import io.paperbridge.operations.LiveFeed.Listener;
 import io.paperbridge.operations.UserAccounts;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,10 +17,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -51,7 +50,7 @@ class LiveApiTest {
     private final Users users;
     private final Tokens tokens;
     private final ApiCalls api;
-    private final List<Stream<String>> open = new ArrayList<>();
+    private final List<HeardEvents> open = new ArrayList<>();
 
     LiveApiTest(
             @Autowired @LocalServerPort int port,
@@ -69,7 +68,7 @@ class LiveApiTest {
 
     @AfterEach
     void empty() {
-        open.forEach(Stream::close);
+        open.forEach(HeardEvents::close);
         journal.sql("delete from event").update();
         journal.sql("delete from document").update();
         journal.sql("delete from api_token").update();
@@ -80,18 +79,15 @@ class LiveApiTest {
     void tellsAChangeAsItHappens() throws Exception {
         // Given
         parked(17);
-        Queue<String> heard = listen(EVENTS);
+        HeardEvents heard = listen(EVENTS);
         // When
         api.post("/api/v1/documents/17/retry", "");
         // Then
-        Awaitility.await().until(() -> heard.stream().anyMatch(line -> line.startsWith("data: ")));
-        String data = heard.stream()
-                .filter(line -> line.startsWith("data: "))
-                .findFirst()
-                .orElseThrow();
-        assertThat(data).contains("\"id\":\"17.1\"", "\"from\":\"parked\"", "\"to\":\"received\"", "\"time\":\"20");
-        assertThat(heard).anyMatch(line -> line.matches("id: [0-9]+"));
-        assertThat(heard.peek()).isEqualTo("retry: 3000");
+        Awaitility.await().until(() -> !heard.data().isEmpty());
+        assertThat(heard.data().get(0))
+                .contains("\"id\":\"17.1\"", "\"from\":\"parked\"", "\"to\":\"received\"", "\"time\":\"20");
+        assertThat(heard.ids()).hasSize(1);
+        assertThat(heard.lines()).startsWith("retry: 3000");
     }
 
     @Test
@@ -106,13 +102,13 @@ class LiveApiTest {
                 .query(Long.class)
                 .list();
         // When
-        Queue<String> byParameter = listen(EVENTS + "?after=" + ids.get(0));
-        Queue<String> byHeader = listen(EVENTS + "?after=0", "Last-Event-ID", String.valueOf(ids.get(1)));
+        HeardEvents byParameter = listen(EVENTS + "?after=" + ids.get(0));
+        HeardEvents byHeader = listen(EVENTS + "?after=0", "Last-Event-ID", String.valueOf(ids.get(1)));
         // Then
         Awaitility.await()
-                .until(() -> ids(byParameter).size() == 3 && ids(byHeader).size() == 2);
-        assertThat(ids(byParameter)).isEqualTo(ids.subList(1, 4));
-        assertThat(ids(byHeader)).isEqualTo(ids.subList(2, 4));
+                .until(() -> byParameter.ids().size() == 3 && byHeader.ids().size() == 2);
+        assertThat(byParameter.ids()).isEqualTo(ids.subList(1, 4));
+        assertThat(byHeader.ids()).isEqualTo(ids.subList(2, 4));
     }
 
     @Test
@@ -122,15 +118,35 @@ class LiveApiTest {
         event(17, "PARKED", "RECEIVED", 60);
         long first =
                 journal.sql("select max(event_id) from event").query(Long.class).single();
-        Queue<String> heard = listen(EVENTS + "?after=" + first);
+        HeardEvents heard = listen(EVENTS + "?after=" + first);
         // When: the event before it belongs to a transaction that is still open
         eventOf(first + 2);
         eventOf(first + 1);
         journal.sql("alter table event alter column event_id restart with " + (first + 3))
                 .update();
         // Then
-        Awaitility.await().until(() -> ids(heard).size() == 2);
-        assertThat(ids(heard)).containsExactly(first + 1, first + 2);
+        Awaitility.await().until(() -> heard.ids().size() == 2);
+        assertThat(heard.ids()).containsExactly(first + 1, first + 2);
+    }
+
+    @Test
+    void saysAgainAndAgainThatTheLineStands() throws Exception {
+        // Given
+        AtomicInteger pings = new AtomicInteger();
+        // When
+        HeardEvents heard = listen(EVENTS);
+        WebSocket socket = connect("/ws/status", null, new WebSocket.Listener() {
+            @Override
+            public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+                pings.incrementAndGet();
+                socket.request(1);
+                return null;
+            }
+        });
+        // Then
+        Awaitility.await().until(() -> Collections.frequency(heard.lines(), ":") >= 3 && pings.get() >= 3);
+        assertThat(heard.ids()).isEmpty();
+        socket.abort();
     }
 
     @Test
@@ -175,12 +191,17 @@ class LiveApiTest {
         users.add("berta", UserAccounts.hash("correct horse battery"), Role.VIEWER);
         Tokens.Made token = tokens.make("anna", Role.VIEWER, null);
         CompletableFuture<Long> byToken = stream("Bearer " + token.token());
-        CompletableFuture<Long> byPassword = stream("Basic "
-                + Base64.getEncoder().encodeToString("berta:correct horse battery".getBytes(StandardCharsets.UTF_8)));
+        CompletableFuture<Long> byPassword = stream(ApiCalls.basic("berta", "correct horse battery"));
         AtomicInteger closed = new AtomicInteger();
         client.newWebSocketBuilder()
                 .header("Authorization", "Bearer " + token.token())
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/status"), new WebSocket.Listener() {
+                    @Override
+                    public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+                        socket.request(1);
+                        return null;
+                    }
+
                     @Override
                     public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
                         closed.set(status);
@@ -209,7 +230,6 @@ class LiveApiTest {
                         .build(),
                 BodyHandlers.ofLines());
         assertThat(answer.statusCode()).isEqualTo(200);
-        open.add(answer.body());
         return CompletableFuture.supplyAsync(answer.body()::count);
     }
 
@@ -248,52 +268,36 @@ class LiveApiTest {
     }
 
     private WebSocket socket(String path, Queue<String> heard, @Nullable String origin) {
-        WebSocket.Builder builder = client.newWebSocketBuilder()
-                .header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString("paperbridge:open sesame".getBytes(StandardCharsets.UTF_8)));
+        return connect(path, origin, new WebSocket.Listener() {
+            @Override
+            public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+                heard.add(data.toString());
+                socket.request(1);
+                return null;
+            }
+
+            @Override
+            public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+                socket.request(1);
+                return null;
+            }
+        });
+    }
+
+    private WebSocket connect(String path, @Nullable String origin, WebSocket.Listener listener) {
+        WebSocket.Builder builder =
+                client.newWebSocketBuilder().header("Authorization", ApiCalls.basic("paperbridge", "open sesame"));
         if (origin != null) {
             builder.header("Origin", origin);
         }
-        return builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), new WebSocket.Listener() {
-                    @Override
-                    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-                        heard.add(data.toString());
-                        socket.request(1);
-                        return null;
-                    }
-                })
+        return builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), listener)
                 .join();
     }
 
-    /** The lines as they come. */
-    private Queue<String> listen(String path, String... headers) throws Exception {
-        HttpResponse<Stream<String>> answer = client.send(
-                api.request(path, headers).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofLines());
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream;charset=UTF-8");
-        Queue<String> heard = new ConcurrentLinkedQueue<>();
-        open.add(answer.body());
-        Thread ear = new Thread(() -> hear(answer.body(), heard), "ear");
-        ear.setDaemon(true);
-        ear.start();
+    private HeardEvents listen(String path, String... headers) throws Exception {
+        HeardEvents heard = HeardEvents.of(api.request(path, headers));
+        open.add(heard);
         return heard;
-    }
-
-    private static void hear(Stream<String> lines, Queue<String> heard) {
-        try {
-            lines.forEach(heard::add);
-        } catch (UncheckedIOException closed) {
-            // the test has heard enough
-        }
-    }
-
-    private static List<Long> ids(Queue<String> heard) {
-        return heard.stream()
-                .filter(line -> line.startsWith("id: "))
-                .map(line -> Long.valueOf(line.substring(4)))
-                .toList();
     }
 
     private void parked(int paperlessId) {

@@ -9,6 +9,7 @@ import io.paperbridge.journal.Role;
 import io.paperbridge.journal.Tokens;
 import io.paperbridge.journal.Users;
 import io.paperbridge.web.Access.Needed;
+import jakarta.servlet.ServletContext;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -36,12 +37,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
@@ -55,6 +58,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.jmx.enabled=true", // tests switch it off
+            "management.prometheus.metrics.export.enabled=true", // this too
             "spring.config.location=classpath:/application.yaml",
             "spring.datasource.url=jdbc:h2:mem:roles;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
             "camel.main.routes-include-pattern=classpath:routes/85-*.camel.yaml,classpath:routes/86-*.camel.yaml,classpath:routes/87-*.camel.yaml,classpath:routes/88-*.camel.yaml,classpath:routes/89-*.camel.yaml,classpath:routes/91-*.camel.yaml,classpath:routes/00-*.camel.yaml",
@@ -70,16 +74,16 @@ class RolesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What answers without a mapping of its own: servlets, resources and filters. */
+    /** What answers without a mapping of its own, in filters and below others, and what one of those takes beside GET. */
     private static final List<String> BESIDE = List.of(
             "GET /actuator/jolokia",
             "POST /actuator/jolokia",
             "GET /actuator/hawtio/index.html",
+            "GET /actuator/hawtio/proxy/7",
             "POST /actuator/hawtio/jolokia",
             "POST /actuator/hawtio/auth/logout",
             "GET /console/remoteEntry.js",
             "GET /api/v1/swagger-ui/index.html",
-            "GET /login",
             "GET /assets/a.css",
             "POST /hooks/paperless");
 
@@ -94,13 +98,14 @@ class RolesTest {
             "GET /api/v1/events",
             "POST /api/v1/upload",
             "POST /api/v1/documents",
-            "GET /ws/status",
             "GET /",
             "GET /documents/7",
             "POST /documents/7/retry");
 
     private final String base;
     private final List<RequestMappingInfoHandlerMapping> mappings;
+    private final List<AbstractUrlHandlerMapping> resources;
+    private final ServletContext servlets;
     private final Users users;
     private final Tokens tokens;
     private final JdbcClient journal;
@@ -112,11 +117,15 @@ class RolesTest {
     RolesTest(
             @Autowired @LocalServerPort int port,
             @Autowired List<RequestMappingInfoHandlerMapping> mappings,
+            @Autowired List<AbstractUrlHandlerMapping> resources,
+            @Autowired ServletContext servlets,
             @Autowired Users users,
             @Autowired Tokens tokens,
             @Autowired JdbcClient journal) {
         this.base = "http://127.0.0.1:" + port;
         this.mappings = mappings;
+        this.resources = resources;
+        this.servlets = servlets;
         this.users = users;
         this.tokens = tokens;
         this.journal = journal;
@@ -156,6 +165,41 @@ class RolesTest {
         // Then
         assertThat(addresses()).hasSizeGreaterThan(30);
         assertThat(without).as("addresses without a rule in Access").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/health",
+                "/actuator/health/7",
+                "/actuator/info",
+                "/actuator/prometheus",
+                "/actuator/sbom",
+                "/actuator/sbom/7",
+                "/actuator/hawtio",
+                "/actuator/hawtio/index.html",
+                "/actuator/hawtio/user/7",
+                "/actuator/hawtio/auth/config/7",
+                "/actuator/hawtio/proxy/7",
+                "/actuator/jolokia",
+                "/ws/status",
+                "/webjars/7",
+                "/console/remoteEntry.js",
+                "/api/v1/docs",
+                "/api/v1/openapi.json",
+                "/api/v1/openapi.json.yaml",
+                "/api/v1/swagger-ui/index.html",
+                "/",
+                "/documents",
+                "/documents/7",
+                "/upload",
+                "/login",
+                "/reasons/7"
+            })
+    void theWalkComesBy(String path) {
+        // When // Then
+        assertThat(addresses()).contains("GET " + path);
     }
 
     @Test
@@ -388,6 +432,16 @@ class RolesTest {
                         .forEach(path -> found.add(verb + " " + (path.isEmpty() ? "/" : path))));
             }
         }
+        Stream<String> ofServlets = servlets.getServletRegistrations().values().stream()
+                .flatMap(servlet -> servlet.getMappings().stream())
+                .filter(pattern -> !pattern.equals("/")); // what is mapped below it is found above and below
+        Stream<String> ofResources = resources.stream()
+                .flatMap(mapping -> mapping.getHandlerMap().keySet().stream())
+                .filter(pattern -> !pattern.equals("/**")); // the files of the pages, among what stands beside
+        Stream.concat(ofServlets, ofResources)
+                .map(pattern -> pattern.replaceFirst("/\\*+$", "/7").replace("*", ""))
+                .map(path -> path.replaceFirst("/jolokia/7$", "/jolokia")) // which takes no path by GET, from nobody
+                .forEach(path -> found.add("GET " + path));
         return found;
     }
 

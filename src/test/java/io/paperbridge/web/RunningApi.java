@@ -22,6 +22,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             "BIGCAPITAL_URL=http://127.0.0.1:9",
             "BIGCAPITAL_API_KEY=bc_none",
             "paperbridge.security.password=open sesame",
-            "paperbridge.security.control-file=target/control"
+            "paperbridge.security.control-file=target/control",
+            "paperbridge.live.heartbeat=300ms",
+            "paperbridge.live.ping=300ms"
         })
 @interface RunningApi {}

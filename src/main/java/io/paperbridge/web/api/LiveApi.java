@@ -17,11 +17,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -32,25 +32,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Live")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(LiveSettings.class)
 class LiveApi {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Pattern EVENT = Pattern.compile("[0-9]{1,18}");
 
     private final LiveFeed feed;
     private final StillLoggedIn logins;
+    private final LiveSettings settings;
     private final ObjectMapper json;
 
-    LiveApi(LiveFeed feed, StillLoggedIn logins, ObjectMapper json) {
+    LiveApi(LiveFeed feed, StillLoggedIn logins, LiveSettings settings, ObjectMapper json) {
         this.feed = feed;
         this.logins = logins;
+        this.settings = settings;
         this.json = ApiConfiguration.withoutTheUnknown(json);
     }
 
     @GetMapping("/api/v1/events")
     @Operation(
             summary =
-                    "Tells each change of a document's state as it happens, as server-sent events; a comment every 15 s")
+                    "Tells each change of a document's state as it happens, as server-sent events; a comment when there is no news")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = LiveEvent.class)))
@@ -82,7 +84,7 @@ class LiveApi {
     private void tell(Ear ear, OutputStream out) throws IOException, InterruptedException {
         send(out, "retry: 3000\n\n");
         while (!ear.isOver()) {
-            List<Change> news = ear.next(HEARTBEAT);
+            List<Change> news = ear.next(settings.heartbeat());
             StringBuilder text = new StringBuilder(news.isEmpty() ? ":\n\n" : "");
             for (Change change : news) {
                 text.append("id: ")

@@ -46,9 +46,8 @@ public final class Refusal extends RuntimeException {
     }
 
     static Refusal failed(Reason reason, Sentence detail) {
-        int status = reason == Reason.INTERNAL_ERROR
-                ? FAILED
-                : reason.actor() == Reason.Actor.ITSELF ? UNAVAILABLE : BAD_GATEWAY;
+        boolean passes = reason == Reason.REMOTE_UNAVAILABLE || reason.actor() == Reason.Actor.ITSELF;
+        int status = reason == Reason.INTERNAL_ERROR ? FAILED : passes ? UNAVAILABLE : BAD_GATEWAY;
         return new Refusal(
                 status, reason.code(), reason.explanation(), status == FAILED ? Sentence.of("web.own-fault") : detail);
     }

@@ -25,21 +25,21 @@ import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The stream of {@link LiveApi} for those who speak WebSocket: {@code /ws/status}, one message for each change, a ping every 30 s. */
+/** The stream of {@link LiveApi} for those who speak WebSocket: {@code /ws/status}, one message for each change, and pings. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class StatusSocket extends TextWebSocketHandler {
 
-    private static final Duration PING = Duration.ofSeconds(30);
-
     private final LiveFeed feed;
     private final LiveApi events;
     private final StillLoggedIn logins;
+    private final LiveSettings settings;
     private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
 
-    StatusSocket(LiveFeed feed, LiveApi events, StillLoggedIn logins) {
+    StatusSocket(LiveFeed feed, LiveApi events, StillLoggedIn logins, LiveSettings settings) {
         this.feed = feed;
         this.logins = logins;
+        this.settings = settings;
         this.events = events;
     }
 
@@ -97,7 +97,7 @@ class StatusSocket extends TextWebSocketHandler {
 
     private void tell(WebSocketSession session, Listener listener, Ear ear) {
         try (listener) {
-            long pingAt = System.nanoTime() + PING.toNanos();
+            long pingAt = System.nanoTime() + settings.ping().toNanos();
             while (!ear.isOver()) {
                 Duration left = Duration.ofNanos(Math.max(1, pingAt - System.nanoTime()));
                 for (Change change : ear.next(left)) {
@@ -105,7 +105,7 @@ class StatusSocket extends TextWebSocketHandler {
                 }
                 if (System.nanoTime() >= pingAt) {
                     session.sendMessage(new PingMessage());
-                    pingAt = System.nanoTime() + PING.toNanos();
+                    pingAt = System.nanoTime() + settings.ping().toNanos();
                 }
             }
             session.close(CloseStatus.GOING_AWAY);
