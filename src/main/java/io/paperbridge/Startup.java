@@ -29,8 +29,12 @@ final class Startup {
         "--spring.datasource.hikari.password="
     };
 
-    /** What a command prints is its result; the log says only what the result does not. Settings win over these. */
+    /**
+     * What a command prints is its result; the log says only what the result does not, and nobody looks into it over JMX. Settings win
+     * over these.
+     */
     private static final Map<String, Object> QUIET = Map.of(
+            "camel.main.jmx-enabled", "false",
             "logging.level.flow", "WARN",
             "logging.level.io.paperbridge.operations.FailureLog", "ERROR",
             "logging.level.io.paperbridge.rules.Rulebook", "WARN",
