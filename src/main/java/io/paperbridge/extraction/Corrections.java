@@ -115,6 +115,7 @@ final class Corrections {
         if (totals.isEmpty()) {
             return;
         }
+        BigDecimal grossAsRead = draft.gross;
         if (totals.size() == 2) {
             third();
         }
@@ -132,8 +133,8 @@ final class Corrections {
         draft.lineTotal = null;
         draft.allowanceTotal = null;
         draft.chargeTotal = null;
-        if (totals.containsKey(Term.GROSS)) {
-            draft.payable = null;
+        if (totals.containsKey(Term.GROSS) || !same(grossAsRead, draft.gross)) {
+            draft.payable = null; // it was due under another total
         }
     }
 

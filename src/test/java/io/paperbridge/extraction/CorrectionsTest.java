@@ -112,6 +112,20 @@ class CorrectionsTest {
     }
 
     @Test
+    void whatWasDueUnderAnotherTotalIsNotDueUnderTheOneThatFollows() throws IOException {
+        // Given
+        SourceDocument source =
+                Sources.corrected(xml("cii-one-rate"), Map.of(Term.NET, "EUR200.00", Term.TAX, "EUR38.00"));
+
+        // When
+        Reading reading = reader.read(source);
+
+        // Then
+        assertThat(reading.gross()).isEqualByComparingTo("238.00");
+        assertThat(reading.doubts()).isEmpty();
+    }
+
+    @Test
     void correctionThatCannotBeReadIsADoubt() throws IOException {
         // Given
         SourceDocument source = Sources.corrected(
