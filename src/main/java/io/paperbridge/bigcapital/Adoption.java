@@ -81,6 +81,33 @@ public class Adoption {
         return new Decision(Action.CREATE, null, false, surplus);
     }
 
+    /**
+     * The same for a journal that may not be the one that made them.
+     *
+     * @param made whether the journal knows of a create for this document; of a draft that is not the same it is not known otherwise
+     *     whether it is this document's: a rebuilt Paperless gives ids, and so references, away anew
+     * @throws ReviewNeeded also when such a draft would be deleted
+     */
+    public Decision decide(PreparedEntry wanted, List<FoundEntry> found, boolean made) {
+        Decision decision = decide(wanted, found);
+        boolean adopted = decision.action() == Action.ADOPT || decision.action() == Action.ADOPT_POSTED;
+        if (!made && !adopted) {
+            found.stream()
+                    .filter(entry -> decision.surplus().contains(entry.id()) && entry.kind() == wanted.kind())
+                    .findFirst()
+                    .ifPresent(entry -> {
+                        throw new ReviewNeeded(
+                                Reason.ENTRY_DIFFERS,
+                                Sentence.of(
+                                        "bigcapital.ours-differs",
+                                        entry.described(),
+                                        wanted.reference(),
+                                        describe(wanted)));
+                    });
+        }
+        return decision;
+    }
+
     /** The drafts of ours that a lost reply left over, beside the entry that counts. */
     public List<Long> surplus(PreparedEntry wanted, @Nullable Long keep, List<FoundEntry> found) {
         return unique(found).stream()

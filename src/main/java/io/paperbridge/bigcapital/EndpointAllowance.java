@@ -24,6 +24,7 @@ final class EndpointAllowance {
     private boolean wanting;
     private boolean unlimited;
     private Instant end = Instant.MIN;
+    private Duration window = Duration.ZERO;
 
     EndpointAllowance(Clock clock) {
         this.clock = clock;
@@ -72,7 +73,10 @@ final class EndpointAllowance {
         Instant saidEnd = clock.instant().plus(said.reset());
         boolean next = isOver() || saidEnd.isAfter(end.plus(ROUNDING));
         left = next ? said.remaining() : Math.min(left, said.remaining());
-        end = next || saidEnd.isBefore(end) ? saidEnd : end;
+        if (next || saidEnd.isBefore(end)) {
+            end = saidEnd;
+            window = said.reset();
+        }
         wanting = wanting && !next;
         notifyAll();
     }
@@ -99,7 +103,10 @@ final class EndpointAllowance {
     /** An answer has asked to wait. */
     synchronized void close(Duration wait) {
         Instant until = clock.instant().plus(wait);
-        end = until.isAfter(end) ? until : end;
+        if (until.isAfter(end)) {
+            end = until;
+            window = wait;
+        }
         left = 0;
         unlimited = false;
         wanting = true;
@@ -135,6 +142,10 @@ final class EndpointAllowance {
     }
 
     private boolean isOver() {
-        return !clock.instant().isBefore(end);
+        Instant now = clock.instant();
+        if (end.isAfter(now.plus(window))) {
+            end = now.plus(window); // the clock was put back since the server said so
+        }
+        return !now.isBefore(end);
     }
 }

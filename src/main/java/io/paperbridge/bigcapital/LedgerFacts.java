@@ -67,10 +67,16 @@ public class LedgerFacts {
 
     /** Whether it is time to learn again: when it is old, an item is asked for, and after failures ever later, up to a minute or the first wait of a document. */
     public boolean isStale() {
+        Instant now = clock.instant();
         Instant at = learnedAt;
         Instant begun = begunAt;
-        boolean old = at == null || at.plus(KEPT).isBefore(clock.instant()) || items.isAskedForMore();
-        return old && (begun == null || !begun.plus(pause()).isAfter(clock.instant()));
+        boolean old = at == null || hasPassed(at, KEPT, now) || items.isAskedForMore();
+        return old && (begun == null || hasPassed(begun, pause(), now));
+    }
+
+    /** Also when the clock was put back since, which may take longer to catch up than anybody should wait. */
+    private static boolean hasPassed(Instant since, Duration wait, Instant now) {
+        return since.isAfter(now) || !since.plus(wait).isAfter(now);
     }
 
     /** Learning begins; unless it ends well, the next time is later. */

@@ -213,6 +213,13 @@ public class Bookings {
         return booking(claim);
     }
 
+    /** Whether a create of the document's entry was ever sent, whatever became of it. */
+    public boolean isMade(Claim claim) {
+        return effects.find(claim.documentKey(), Kind.CREATE_ENTRY, claim.reference())
+                .map(create -> create.rounds() > 0)
+                .orElse(false);
+    }
+
     /** The entry of a document; null when there is none. */
     public @Nullable Booking find(Claim claim) {
         return standing(claim.documentKey()).orElse(null);

@@ -49,8 +49,10 @@ public class PaperlessNames {
     /** Whether the names must be asked for before they are used. */
     public boolean stale() {
         Learned known = learned.get();
+        Instant now = clock.instant();
         return known == null
-                || !clock.instant().isBefore(known.at().plus(FRESH))
+                || !now.isBefore(known.at().plus(FRESH))
+                || now.isBefore(known.at()) // the clock was put back
                 || !known.inVain().containsAll(missed);
     }
 

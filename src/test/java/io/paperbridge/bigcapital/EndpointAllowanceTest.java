@@ -51,6 +51,25 @@ class EndpointAllowanceTest {
     }
 
     @Test
+    void waitsNoLongerThanAWindowWhenTheClockIsPutBack() throws InterruptedException {
+        // Given
+        said(0, 40);
+        allowance.take(Duration.ZERO);
+
+        // When
+        time.now = NOON.minus(Duration.ofHours(2));
+        boolean spent = allowance.isSpent();
+        Duration wait = allowance.take(Duration.ZERO);
+        time.now = time.now.plusSeconds(40);
+
+        // Then
+        assertThat(spent).isTrue();
+        assertThat(wait).hasSeconds(40);
+        assertThat(allowance.isSpent()).isFalse();
+        assertThat(allowance.take(Duration.ZERO)).isZero();
+    }
+
+    @Test
     void countsTheCallsUnderWayAsUsed() throws Exception {
         // Given
         said(1, 40);

@@ -148,6 +148,21 @@ class LedgerFactsTest {
         assertThat(pauses).containsExactly(4, 8, 16, 32, 60, 60, 60, 60, 60, 60, 60, 60);
     }
 
+    @Test
+    void doesNotWaitForAClockThatWasPutBackToCatchUp() {
+        // Given
+        LedgerFacts begun = facts(Books.settings(), clock);
+        begun.begin();
+        LedgerFacts learned = learned();
+
+        // When
+        clock.now = NOON.minus(Duration.ofHours(2));
+
+        // Then
+        assertThat(begun.isStale()).isTrue();
+        assertThat(learned.isStale()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"ITEMS_NOT_FOUND, true", "NOT_PURCHASE_ABLE_ITEMS, true", "BILL_NUMBER_EXISTS, false"})
     void isLearnedAgainWhenAnItemIsGone(String code, boolean again) {

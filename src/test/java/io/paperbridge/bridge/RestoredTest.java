@@ -211,6 +211,28 @@ class RestoredTest {
     }
 
     @Test
+    void keepsTheDraftOfTheOldDocumentWhenPaperlessWasRebuiltAndTheJournalLost() throws SQLException {
+        // Given
+        bridge.start();
+        long former = bridge.add(Invoices.printed("REBUILT-5", VENDOR));
+        bridge.awaitTold(former);
+        bridge.stop();
+        restore(List.of());
+        bridge.paperless.reset();
+        bridge.start();
+
+        // When
+        long now = bridge.add(Invoices.electronicAndDearer("REBUILT-6", VENDOR));
+        bridge.awaitTold(now);
+
+        // Then
+        assertThat(now).isEqualTo(former);
+        assertThat(bridge.bigcapital.bills()).singleElement().satisfies(bill -> assertThat(bill.number())
+                .isEqualTo("REBUILT-5"));
+        assertThat(bridge.value(now, "state || ' ' || reason_code")).isEqualTo("NEEDS_REVIEW entry-differs");
+    }
+
+    @Test
     void asksBeforeAnythingIsBookedAgainWhenTheLedgerWasRestored() {
         // Given
         bridge.start();
