@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How much the feed may put on a queue: never more than twice the workers that take from it, nothing while the queue takes nothing or a server
- * that is needed is left alone, and one document to probe such a server.
+ * that is needed is left alone, and one document to probe such a server or one that refuses us.
  */
 @Component("feedRoom")
 public class FeedRoom {
@@ -28,6 +28,7 @@ public class FeedRoom {
     private final boolean ownQueue;
     private final TimingSettings settings;
     private final RemoteBreakers breakers;
+    private final Refusals refusals;
     private final WorkQueue queue;
     private final Nodes nodes;
     private final Documents documents;
@@ -40,6 +41,7 @@ public class FeedRoom {
             @Value("${paperbridge.queue.book}") String queueOfBooking,
             TimingSettings settings,
             RemoteBreakers breakers,
+            Refusals refusals,
             WorkQueue queue,
             Nodes nodes,
             Documents documents,
@@ -49,6 +51,7 @@ public class FeedRoom {
         this.ownQueue = queueOfBooking.startsWith("seda:");
         this.settings = settings;
         this.breakers = breakers;
+        this.refusals = refusals;
         this.queue = queue;
         this.nodes = nodes;
         this.documents = documents;
@@ -90,7 +93,7 @@ public class FeedRoom {
         if (free <= 0 || !queue.isOpen() || stopping.hasBegun() || standings.contains(Standing.LEFT_ALONE)) {
             return 0;
         }
-        if (standings.contains(Standing.PROBED)) {
+        if (standings.contains(Standing.PROBED) || refusals.areFresh()) {
             return isToProbe(name) ? 1 : 0;
         }
         return (int) free;

@@ -7,6 +7,7 @@ import io.paperbridge.operations.PollHealth;
 import io.paperbridge.sandbox.Fault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,28 @@ class StoppedTest {
         assertThat(Invoices.isBookedOnce(BRIDGE, first)).isTrue();
         assertThat(Invoices.isBookedOnce(BRIDGE, second)).isTrue();
         assertThat(sentence()).isEmpty();
+    }
+
+    @Test
+    void triesOneDocumentAtATimeWhilePaperlessRefusesTheTokenHoweverManyWait() {
+        // Given
+        BRIDGE.archive.faults().always("GET", "/api/documents/[0-9]+/.*", Fault.failBefore(401, Map.of()));
+        long before = claims();
+
+        // When
+        long[] ids = LongStream.range(0, 90)
+                .map(i -> BRIDGE.add(Invoices.electronic("STOP-MANY-" + i, VENDOR)))
+                .toArray();
+        BRIDGE.awaitState(ids[89], "RECEIVED");
+        BRIDGE.awaitAsked("GET", "/api/organization/current", 5); // each refusal lets the ledger be learned anew
+        long claims = claims() - before;
+        BRIDGE.archive.faults().clear();
+        goOn();
+        BRIDGE.hurry();
+
+        // Then
+        assertThat(claims).isBetween(1L, 40L);
+        BRIDGE.awaitTold(ids);
     }
 
     @Test
@@ -153,5 +176,12 @@ class StoppedTest {
 
     private static String sentence() {
         return BRIDGE.bean(PollHealth.class).whyStopped().map(Failure::sentence).orElse("");
+    }
+
+    private static long claims() {
+        return BRIDGE.journal()
+                .sql("select count(*) from event where what = 'claimed'")
+                .query(Long.class)
+                .single();
     }
 }
