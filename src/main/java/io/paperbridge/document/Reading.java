@@ -134,6 +134,9 @@ public record Reading(
      */
     public record Evidence(String value, int confidence, String source, @Nullable Box box) {
 
+        /** The source of what a person has written. */
+        public static final String OF_A_PERSON = "custom field";
+
         public Evidence {
             if (confidence < 0 || confidence > CERTAIN) {
                 throw new IllegalArgumentException(

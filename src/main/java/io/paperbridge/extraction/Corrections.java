@@ -2,6 +2,7 @@ package io.paperbridge.extraction;
 
 import io.paperbridge.document.Party;
 import io.paperbridge.document.Reading.DoubtReason;
+import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Reading.Origin;
 import io.paperbridge.document.Term;
 import io.paperbridge.extraction.draft.Characters;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What a person has written into the custom fields goes over what was read. */
 final class Corrections {
 
-    private static final String SOURCE = "custom field";
+    private static final String SOURCE = Evidence.OF_A_PERSON;
     private static final Pattern MONEY = Pattern.compile("([A-Z]{3})?\\s*(-?\\d{1,15}(\\.\\d{1,6})?)");
     private static final Set<Term> TOTALS = EnumSet.of(Term.NET, Term.TAX, Term.GROSS);
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ public class Outcomes {
     private final Language language;
     private final Choices choices;
     private final Attachments attachments;
+    private final ReadValues values;
 
     Outcomes(
             JdbcClient jdbc,
@@ -34,7 +36,9 @@ public class Outcomes {
             Events events,
             Language language,
             Choices choices,
-            Attachments attachments) {
+            Attachments attachments,
+            ReadValues values) {
+        this.values = values;
         this.choices = choices;
         this.jdbc = jdbc;
         this.settings = settings;
@@ -124,7 +128,10 @@ public class Outcomes {
                 .single();
     }
 
-    /** What Paperbridge last wrote into the custom fields; what differs from it is a person's correction. */
+    /**
+     * What Paperbridge last wrote into the custom fields; what differs from it is a person's correction. Empty where only a person has
+     * written.
+     */
     public Map<Term, String> written(Claim claim) {
         Map<Term, String> written = new EnumMap<>(Term.class);
         jdbc.sql("select term, written from written_field where document_key = :document")
@@ -135,11 +142,17 @@ public class Outcomes {
         return written;
     }
 
-    /** Keeps what is about to be written into the custom fields, before it is written. */
+    /**
+     * Keeps what is about to be written into the custom fields, before it is written. A value that a person has corrected stays theirs:
+     * it is told again like the others, but counts as a correction also when the document is read once more.
+     */
     @Transactional
     public void writing(Claim claim, Map<Term, String> fields) {
         fences.hold(claim);
+        Set<Term> corrected = values.corrected(claim.documentKey());
+        Map<Term, String> before = written(claim);
         fields.forEach((term, value) -> {
+            String kept = corrected.contains(term) ? before.getOrDefault(term, "") : value;
             jdbc.sql("delete from written_field where document_key = :document and term = :term")
                     .param("document", claim.documentKey())
                     .param("term", term.name())
@@ -147,7 +160,7 @@ public class Outcomes {
             jdbc.sql("insert into written_field (document_key, term, written) values (:document, :term, :written)")
                     .param("document", claim.documentKey())
                     .param("term", term.name())
-                    .param("written", value)
+                    .param("written", kept)
                     .update();
         });
     }

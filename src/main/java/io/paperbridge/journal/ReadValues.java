@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.paperbridge.document.Reading;
 import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Term;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,6 +57,16 @@ public class ReadValues {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the values of journal row " + documentKey + " cannot be read", e);
         }
+    }
+
+    /** What of a document was read from custom fields, where a person has written it. */
+    Set<Term> corrected(long documentKey) {
+        Set<Term> corrected = EnumSet.noneOf(Term.class);
+        of(documentKey).stream()
+                .filter(value -> value.source().startsWith(Evidence.OF_A_PERSON))
+                .forEach(value -> corrected.add(
+                        Term.valueOf(value.term().toUpperCase(Locale.ROOT).replace('-', '_'))));
+        return corrected;
     }
 
     /** As the journal keeps it. */

@@ -164,16 +164,25 @@ class PagesInChromiumTest {
         BRIDGE.journal()
                 .sql(
                         """
-                        insert into event (document_key, happened_at, actor, from_state, to_state, what)
-                        select (select min(document_key) from document), dateadd(minute, -n * 97, current_timestamp), 'node',
-                            'PROCESSING', case when mod(n, 13) = 0 then 'NEEDS_REVIEW' when mod(n, 41) = 0 then 'PARKED'
-                                else 'CONFIRMED' end, 'ended'
+                        insert into document (paperless_id, added, reference, state, told, due_at, created_at)
+                        select 1000 + n, current_timestamp, 'PLX-' || (1000 + n), 'CONFIRMED', true, current_timestamp,
+                            dateadd(minute, -n * 97, current_timestamp)
                         from system_range(1, 430) as numbers(n) where mod(n * n, 7) > 1 or mod(n, 100) < 60""")
                 .update();
-        Page page = BROWSER.page();
+        BRIDGE.journal()
+                .sql(
+                        """
+                        insert into event (document_key, happened_at, actor, from_state, to_state, what)
+                        select document_key, dateadd(second, 40, created_at), 'node', 'PROCESSING',
+                            case when mod(paperless_id, 13) = 0 then 'NEEDS_REVIEW' when mod(paperless_id, 41) = 0 then 'PARKED'
+                                else 'CONFIRMED' end, 'ended'
+                        from document where paperless_id > 1000""")
+                .update();
+        Page page = BROWSER.page(1280, 1100, ColorScheme.LIGHT);
         Browser.login(page, BRIDGE.address() + "/");
         // When
         Browser.picture(page, "overview");
+        page.setViewportSize(1280, 860);
         page.navigate(BRIDGE.address() + "/documents/" + asked);
         Browser.picture(page, "document");
         // Then

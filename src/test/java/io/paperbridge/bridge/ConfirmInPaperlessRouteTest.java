@@ -49,14 +49,19 @@ class ConfirmInPaperlessRouteTest {
     }
 
     @Test
-    void booksWhatAPersonHasCorrectedAndPutBack() {
+    void booksWhatAPersonHasCorrectedInTwoRounds() {
         // Given
         try (Bridge bridge = new Bridge()) {
             long id = bridge.add(SeedDocuments.text(invoice(null), Language.GERMAN));
             bridge.start().awaitAllTold(1);
             PaperlessDocument asked = bridge.paperless.document(id);
-            // When
             bridge.paperless.setField(id, "Invoice number", "R-77");
+            bridge.paperless.setField(id, "Invoice date", "2009-01-01");
+            bridge.paperless.addTag(id, "to-book");
+            Bridge.await().until(() -> bridge.count("reason_code = 'date-out-of-range'") == 1);
+            bridge.awaitTold(id);
+            // When
+            bridge.paperless.setField(id, "Invoice date", issued.toString());
             bridge.paperless.addTag(id, "to-book");
             bridge.awaitConfirmed(1);
             // Then

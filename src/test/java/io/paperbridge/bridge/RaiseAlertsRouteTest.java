@@ -122,7 +122,7 @@ class RaiseAlertsRouteTest {
 
         // Then
         assertThat(kept).isTrue();
-        assertThat(chat.get(0)).contains("1 Dokumente sind zurückgestellt (remote-unavailable)");
+        assertThat(chat.get(0)).contains("Geparkte Dokumente: 1 (remote-unavailable)");
     }
 
     @Test

@@ -55,6 +55,7 @@ final class JournalNode implements AutoCloseable {
         Payments.class,
         PostingLane.class,
         RateTable.class,
+        ReadValues.class,
         Questions.class,
         Replays.class,
         StateChanges.class,

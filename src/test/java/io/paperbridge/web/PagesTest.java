@@ -153,7 +153,12 @@ class PagesTest {
         journal.sql(
                         """
                         insert into question (document_key, reason, subject)
-                        select document_key, 'APPROVAL_LIMIT', '119.00 EUR' from document""")
+                        select document_key, 'APPROVAL_LIMIT', '119.00 EUR vat:DE111' from document""")
+                .update();
+        journal.sql(
+                        """
+                        insert into event (document_key, actor, to_state, what)
+                        select document_key, '010dcfdd-dfc4-47cd-b1f5-b8ccffbf597f', 'RECEIVED', 'admitted' from document""")
                 .update();
         // When
         String page = get("/documents/17").body();
@@ -163,7 +168,8 @@ class PagesTest {
                 .contains("More than 100 EUR", "/reasons/approval-limit", "119.00 EUR")
                 .contains("http://127.0.0.1:9/documents/17/details")
                 .contains("/documents/17.1/approve", "/documents/17.1/retry", "/documents/17.1/discard")
-                .doesNotContain("/documents/17.1/rebook");
+                .contains("</time> · Paperbridge</span>")
+                .doesNotContain("/documents/17.1/rebook", "vat:DE111", "010dcfdd");
         assertThat(german).contains("<html lang=\"de\">", "Was zu tun ist", "119,00 EUR");
     }
 

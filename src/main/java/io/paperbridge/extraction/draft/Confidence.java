@@ -1,5 +1,6 @@
 package io.paperbridge.extraction.draft;
 
+import io.paperbridge.document.Reading.Evidence;
 import io.paperbridge.document.Term;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -31,7 +32,7 @@ final class Confidence {
     private static final Map<String, Integer> RULES = new LinkedHashMap<>();
 
     static {
-        RULES.put("custom field", CERTAIN);
+        RULES.put(Evidence.OF_A_PERSON, CERTAIN);
         RULES.put("template ", CHECKED);
         RULES.put(Draft.PROPOSED, 75);
         RULES.put("correspondent", 95);

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,6 +32,9 @@ import org.springframework.web.servlet.ModelAndView;
 @EnableConfigurationProperties(PaperlessAddress.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class DocumentPage {
+
+    /** How a process calls itself in the history; which one it was the API tells. */
+    private static final Pattern NODE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final int EVENTS = 500;
     private static final Set<DocumentState> FAILED = Set.of(DocumentState.NEEDS_REVIEW, DocumentState.PARKED);
@@ -84,8 +88,8 @@ class DocumentPage {
         Written written = pages.written(request);
         List<String> asked = document.state() == DocumentState.NEEDS_REVIEW
                 ? questions.open(document.documentKey()).stream()
-                        .map(question ->
-                                question.reason().explanation().in(written.locale()) + " " + question.subject())
+                        .map(question -> question.reason().explanation().in(written.locale()))
+                        .distinct()
                         .toList()
                 : List.of();
         Row row = Row.of(document, written);
@@ -211,7 +215,7 @@ class DocumentPage {
                     DocumentState to = event.to() == event.from() ? null : event.to();
                     return new Step(
                             written.time(event.at()),
-                            event.actor(),
+                            NODE.matcher(event.actor()).matches() ? "Paperbridge" : event.actor(),
                             to == null ? null : Row.state(to, written),
                             to == null ? null : Row.look(to),
                             event.what(),
