@@ -200,7 +200,7 @@ final class ReferenceClient {
             each.add((each.isEmpty() ? "{" : "{\"condition\":\"or\",")
                     + "\"fieldKey\":\"reference_no\",\"comparator\":\"equals\",\"value\":\"PLX-" + id + "\"}");
         }
-        return URLEncoder.encode("[" + each + "]", StandardCharsets.UTF_8);
+        return URLEncoder.encode("[" + String.join(",", each) + "]", StandardCharsets.UTF_8);
     }
 
     private interface Step {

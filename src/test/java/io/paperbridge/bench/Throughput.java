@@ -1,26 +1,22 @@
 package io.paperbridge.bench;
 
-import io.paperbridge.sandbox.RequestLog;
+import io.paperbridge.bench.MeasuredRun.Seen;
 import io.paperbridge.sandbox.SandboxOptions;
 import io.paperbridge.sandbox.SandboxServers;
 import io.paperbridge.sandbox.bigcapital.BigCapitalSettings;
 import io.paperbridge.sandbox.paperless.PaperlessVersion;
 import io.paperbridge.sandbox.seed.SeedDocuments;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
@@ -31,8 +27,6 @@ import org.springframework.util.FileSystemUtils;
  * one run; and what that costs. See bench/README.md.
  */
 final class Throughput {
-
-    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Map<String, String> options;
     private final int documents;
@@ -49,35 +43,36 @@ final class Throughput {
         this.post = !options.getOrDefault("posting", "verified").equals("draft");
     }
 
-    /** What was seen of one of the two: how fast it was when it was warm, and what it took. */
-    private record Seen(double perSecond, double cpuSeconds, long residentMegabytes, Map<String, Long> calls) {}
-
     public static void main(String... args) throws Exception {
         Map<String, String> options = new HashMap<>();
         for (int at = 0; at + 1 < args.length; at += 2) {
             options.put(args[at].replaceFirst("^--", ""), args[at + 1]);
         }
-        new Throughput(options).run();
+        try {
+            new Throughput(options).run();
+        } catch (IllegalStateException failed) {
+            System.err.println(failed.getMessage());
+            System.exit(1);
+        }
         System.exit(0);
     }
 
     private void run() throws Exception {
         Seen ours = paperbridge();
         print("Paperbridge", ours);
+        if (options.getOrDefault("reference", "yes").equals("no")) {
+            return;
+        }
         long rounds = Math.max(1, ours.calls().getOrDefault("BigCapital GET /api/expenses", 1L));
         long looks = Math.max(1, ours.calls().getOrDefault("BigCapital GET /api/bills", rounds + 1) - rounds);
         Seen reference = reference((int) Math.max(1, documents / rounds), (int) Math.max(1, documents / looks));
         System.out.printf(
                 Locale.ROOT,
-                "%n%d documents, %d ms, %d in flight, %s%n%-12s %8s %20s %8s%n",
+                "%n%d documents, %d ms, %d in flight, %s%n",
                 documents,
                 latency.toMillis(),
                 inFlight,
-                post ? "posted" : "drafts",
-                "",
-                "docs/s",
-                "CPU s per 1,000",
-                "RSS MB");
+                post ? "posted" : "drafts");
         print("reference", reference);
         print("Paperbridge", ours);
         System.out.printf(Locale.ROOT, "ratio        %8.2f%n%n", ours.perSecond() / reference.perSecond());
@@ -90,14 +85,18 @@ final class Throughput {
                         call));
     }
 
-    private void print(String name, Seen seen) {
+    private static void print(String name, Seen seen) {
         System.out.printf(
                 Locale.ROOT,
-                "%-12s %8.1f %20.1f %8d%n",
+                "%-12s %8.1f docs/s, CPU s per 1,000: %.1f in the second half (by tenths %s), RSS %d MB, idle %.2f %% of a core%n",
                 name,
                 seen.perSecond(),
                 seen.cpuSeconds(),
-                seen.residentMegabytes());
+                seen.tenths().stream()
+                        .map(each -> String.format(Locale.ROOT, "%.0f", each))
+                        .collect(Collectors.joining(" ")),
+                seen.residentMegabytes(),
+                seen.idlePercent());
     }
 
     private Seen paperbridge() throws Exception {
@@ -113,7 +112,7 @@ final class Throughput {
             command.set(
                     command.size() - 1,
                     Path.of(command.get(command.size() - 1)).toAbsolutePath().toString());
-            return watch(command, servers);
+            return new MeasuredRun(command, servers, folder, documents, inFlight, idle(true)).watch();
         }
     }
 
@@ -156,8 +155,12 @@ final class Throughput {
                             lookedAtTogether,
                             post)
                     .arguments());
-            return watch(command, servers);
+            return new MeasuredRun(command, servers, folder, documents, inFlight, idle(false)).watch();
         }
+    }
+
+    private Duration idle(boolean isServer) {
+        return isServer ? DurationStyle.detectAndParse(options.getOrDefault("idle", "0s")) : Duration.ZERO;
     }
 
     private static String java(String home) {
@@ -175,80 +178,5 @@ final class Throughput {
                 SeedDocuments.many(documents, 2026),
                 List.of(),
                 List.of()));
-    }
-
-    /** From a tenth of the documents on, when it is warm, to the last. */
-    private Seen watch(List<String> command, SandboxServers servers) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(new File(folder.toFile(), "output.txt"))
-                .start();
-        try {
-            Instant limit = Instant.now().plus(LONGEST);
-            Duration cpuAtFirst = Duration.ZERO;
-            Duration cpu = Duration.ZERO;
-            long resident = 0;
-            List<Instant> told = told(servers);
-            while (told.size() < documents && process.isAlive() && Instant.now().isBefore(limit)) {
-                cpu = process.toHandle().info().totalCpuDuration().orElse(cpu);
-                resident = Math.max(resident, resident(process.pid()));
-                if (told.size() <= documents / 10) {
-                    cpuAtFirst = cpu;
-                }
-                process.waitFor(50, TimeUnit.MILLISECONDS);
-                told = told(servers);
-            }
-            if (told.size() < documents) {
-                throw new IllegalStateException("Only " + told.size() + " of " + documents + " documents are told; see "
-                        + folder.resolve("output.txt"));
-            }
-            int first = documents / 10;
-            double seconds =
-                    Duration.between(told.get(first), told.get(documents - 1)).toMillis() / 1000.0;
-            int counted = documents - 1 - first;
-            Map<String, Long> calls = new TreeMap<>();
-            servers.paperlessServer().log().counts().forEach((call, count) -> calls.put("Paperless " + call, count));
-            servers.bigcapitalServer().log().counts().forEach((call, count) -> calls.put("BigCapital " + call, count));
-            check(servers);
-            return new Seen(
-                    counted / seconds, cpu.minus(cpuAtFirst).toMillis() / (double) counted, resident / 1024, calls);
-        } finally {
-            process.destroy();
-            process.waitFor();
-        }
-    }
-
-    private void check(SandboxServers servers) {
-        if (servers.bigcapital().maxRequestsInFlight() > inFlight
-                || servers.bigcapital().maxPostingsInFlight() > 1) {
-            throw new IllegalStateException(servers.bigcapital().maxRequestsInFlight() + " requests and "
-                    + servers.bigcapital().maxPostingsInFlight() + " posts were in flight at once");
-        }
-    }
-
-    private static List<Instant> told(SandboxServers servers) {
-        return servers.paperlessServer().log().entries("POST", "/api/documents/bulk_edit/").stream()
-                .filter(entry -> entry.body().contains("modify_tags"))
-                .flatMap(entry -> Stream.generate(entry::time).limit(documentsOf(entry)))
-                .collect(Collectors.toList());
-    }
-
-    private static long documentsOf(RequestLog.Entry entry) {
-        String list = entry.body().replaceFirst("(?s).*\"documents\"\\s*:\\s*\\[([^\\]]*)].*", "$1");
-        return Stream.of(list.split(",")).filter(id -> !id.isBlank()).count();
-    }
-
-    private static long resident(long pid) throws IOException {
-        Path status = Path.of("/proc", Long.toString(pid), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        Collection<String> lines = Files.readAllLines(status);
-        return lines.stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElse(0);
     }
 }
