@@ -152,6 +152,20 @@ public class Bookings {
         return booking(claim);
     }
 
+    /** Commits at once that the lane is kept for the answer and that the post leaves now. */
+    @Transactional
+    public void postingInLane(Claim claim, Booking booking) {
+        lane.sending(claim);
+        posting(claim, booking);
+    }
+
+    /** Records that the post was answered, and frees the lane at once. */
+    @Transactional
+    public void postedInLane(Claim claim, Booking booking) {
+        lane.leave(claim); // first, so that lane and document are always locked in one order
+        posted(claim, booking);
+    }
+
     /** Commits that the post leaves now; it is never repeated blindly. */
     @Transactional
     public void posting(Claim claim, Booking booking) {

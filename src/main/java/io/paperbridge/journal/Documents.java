@@ -288,26 +288,28 @@ public class Documents {
     /** Hands a document back, to go on after a while; holds neither lease nor worker meanwhile. */
     @Transactional
     public void goOnLater(Claim claim, Duration wait) {
-        fences.hold(claim);
-        jdbc.sql(
-                        """
-                        update document set owner = null, lease_until = null, queued_until = null,
-                            due_at = current_timestamp + cast(:wait as bigint) * interval '0.001' second
-                        where document_key = :document""")
-                .param("wait", wait.toMillis())
-                .param("document", claim.documentKey())
-                .update();
-        fences.finished(claim);
+        handBack(claim, wait, null);
     }
 
     /** Hands a posted document back for the second look, a little later, ahead of documents that have not begun. */
     @Transactional
     public void lookAgainLater(Claim claim) {
-        goOnLater(claim, settings.secondLook().delay());
-        jdbc.sql("update document set urgency = :urgency where document_key = :document")
-                .param("urgency", BEGUN)
+        handBack(claim, settings.secondLook().delay(), BEGUN);
+    }
+
+    private void handBack(Claim claim, Duration wait, @Nullable Integer urgency) {
+        fences.hold(claim);
+        jdbc.sql(
+                        """
+                        update document set owner = null, lease_until = null, queued_until = null,
+                            urgency = coalesce(cast(:urgency as int), urgency),
+                            due_at = current_timestamp + cast(:wait as bigint) * interval '0.001' second
+                        where document_key = :document""")
+                .param("urgency", urgency)
+                .param("wait", wait.toMillis())
                 .param("document", claim.documentKey())
                 .update();
+        fences.finished(claim);
     }
 
     /** How often leases are renewed: every third of the lease, in milliseconds. */

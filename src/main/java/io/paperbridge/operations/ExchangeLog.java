@@ -33,6 +33,8 @@ public class ExchangeLog {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REMOTE = "BigCapital";
     private static final int BATCH = 100;
+    private static final Duration GATHER =
+            Duration.ofSeconds(1); // each write of its own costs the journal tens of kilobytes
     private static final Duration LAST_WAIT = Duration.ofSeconds(2);
 
     private final ExchangeSettings settings;
@@ -171,7 +173,9 @@ public class ExchangeLog {
 
     private void writeAll() {
         try {
-            for (List<Call> batch = waiting.take(BATCH); !batch.isEmpty(); batch = waiting.take(BATCH)) {
+            for (List<Call> batch = waiting.take(BATCH, GATHER);
+                    !batch.isEmpty();
+                    batch = waiting.take(BATCH, GATHER)) {
                 write(batch);
             }
         } catch (InterruptedException e) {

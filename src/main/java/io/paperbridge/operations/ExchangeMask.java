@@ -74,10 +74,29 @@ public final class ExchangeMask {
                     + "|\\b[0-9]{1,5},?(?:\\s[\\p{L}'.-]{1,30}){1,4}\\s(?:street|st\\.|road|rd\\.?|avenue|ave\\.?|lane|drive|square|boulevard)\\b"
                     + "|\\b[0-9]{1,4},?\\s(?:rue|avenue|boulevard)(?:\\s[\\p{L}'.-]{1,30}){1,4}");
 
-    /** Without one of these words there is no street, and looking for one costs the most. */
-    private static final Pattern STREET_WORD = Pattern.compile(
-            "(?iu)(?:stra(?:ß|ss)e|str\\.|gasse|platz|allee|straat|laan|gatan|vej)\\s"
-                    + "|\\b(?:rue|avenue|via|calle|rua|ulica|ul\\.|piazza|plaza|street|st\\.|road|rd|ave|lane|drive|square|boulevard)\\b");
+    /** Without one of these words there is no street, and looking for one costs the most; the first may end a longer word. */
+    private static final List<String> STREET_ENDS =
+            List.of("straße", "strasse", "str.", "gasse", "platz", "allee", "straat", "laan", "gatan", "vej");
+
+    private static final List<String> STREET_WORDS = List.of(
+            "rue",
+            "avenue",
+            "via",
+            "calle",
+            "rua",
+            "ulica",
+            "ul.",
+            "piazza",
+            "plaza",
+            "street",
+            "st.",
+            "road",
+            "rd",
+            "ave",
+            "lane",
+            "drive",
+            "square",
+            "boulevard");
 
     /** As many names as an API may have; more are judged each time. */
     private static final int MOST_NAMES = 2_000;
@@ -127,13 +146,46 @@ public final class ExchangeMask {
                         ? Matcher.quoteReplacement(field.group(1)) + MASK
                         : Matcher.quoteReplacement(field.group()));
         masked = LOGIN.matcher(masked).replaceAll("//" + MASK + "@");
-        masked = BEARER.matcher(masked).replaceAll("$1 " + MASK);
+        String folded = folded(masked);
+        masked = Stream.of("bearer ", "basic ", "token ").anyMatch(folded::contains)
+                ? BEARER.matcher(masked).replaceAll("$1 " + MASK)
+                : masked;
         masked = masked.contains("eyJ") ? JWT.matcher(masked).replaceAll(MASK) : masked;
         masked = masked.contains("@") ? EMAIL.matcher(masked).replaceAll(MASK) : masked;
         masked = IBAN.matcher(masked).replaceAll(MASK);
         masked = PHONE.matcher(masked).replaceAll(MASK);
-        masked = STREET_WORD.matcher(masked).find() ? STREET.matcher(masked).replaceAll(MASK) : masked;
-        return masked;
+        return hasStreetWord(masked) ? STREET.matcher(masked).replaceAll(MASK) : masked;
+    }
+
+    /** Character by character as patterns compare that take no notice of case. */
+    private static String folded(String text) {
+        char[] folded = new char[text.length()];
+        for (int i = 0; i < folded.length; i++) {
+            folded[i] = Character.toLowerCase(Character.toUpperCase(text.charAt(i)));
+        }
+        return new String(folded);
+    }
+
+    /** Whether a word of streets may stand there; rather too often than not. */
+    private static boolean hasStreetWord(String text) {
+        String folded = folded(text);
+        return STREET_ENDS.stream().anyMatch(word -> stands(word, folded, false))
+                || STREET_WORDS.stream().anyMatch(word -> stands(word, folded, true));
+    }
+
+    private static boolean stands(String word, String folded, boolean alone) {
+        for (int at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+            int next = at + word.length();
+            boolean begins = !alone || at == 0 || !isLetterOrDigit(folded.charAt(at - 1));
+            if (begins && (next == folded.length() || !isLetterOrDigit(folded.charAt(next)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLetterOrDigit(char character) {
+        return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
     }
 
     private String quoted(MatchResult field, boolean isNumber) {

@@ -17,6 +17,7 @@ final class WaitingCalls {
 
     private final Deque<Call> calls = new ArrayDeque<>();
     private int characters;
+    private int flushing;
     private boolean busy;
     private boolean closed;
 
@@ -30,10 +31,21 @@ final class WaitingCalls {
         notifyAll();
     }
 
-    /** Waits for calls and takes the oldest, which count as unwritten until {@link #written}; none when it is closed and all are taken. */
-    synchronized List<Call> take(int most) throws InterruptedException {
+    /**
+     * Waits for calls, then a while for more of them, and takes the oldest, which count as unwritten until {@link #written}; none when it
+     * is closed and all are taken.
+     *
+     * @param gather how long after the first, unless they are that many before, or somebody waits for them to be written
+     */
+    synchronized List<Call> take(int most, Duration gather) throws InterruptedException {
         while (calls.isEmpty() && !closed) {
             wait();
+        }
+        long end = System.nanoTime() + gather.toNanos();
+        long left = gather.toMillis();
+        while (calls.size() < most && flushing == 0 && !closed && left > 0) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
         }
         List<Call> taken = new ArrayList<>();
         while (!calls.isEmpty() && taken.size() < most) {
@@ -53,9 +65,15 @@ final class WaitingCalls {
     synchronized void awaitWritten(Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         long left = longest.toMillis();
-        while ((busy || !calls.isEmpty()) && left > 0) {
-            wait(left);
-            left = (end - System.nanoTime()) / 1_000_000;
+        flushing++;
+        notifyAll();
+        try {
+            while ((busy || !calls.isEmpty()) && left > 0) {
+                wait(left);
+                left = (end - System.nanoTime()) / 1_000_000;
+            }
+        } finally {
+            flushing--;
         }
     }
 

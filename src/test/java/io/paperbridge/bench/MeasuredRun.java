@@ -67,6 +67,7 @@ final class MeasuredRun {
             Duration[] cpuAt = new Duration[PARTS + 1]; // when so many tenths were booked
             cpuAt[0] = Duration.ZERO;
             long resident = 0;
+            Duration cpu = Duration.ZERO;
             Instant limit = Instant.now().plus(LONGEST);
             while (cpuAt[PARTS] == null) {
                 if (!process.isAlive() || Instant.now().isAfter(limit)) {
@@ -75,7 +76,7 @@ final class MeasuredRun {
                 }
                 process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
                 long booked = booked();
-                Duration cpu = cpu(process);
+                cpu = process.toHandle().info().totalCpuDuration().orElse(cpu); // nothing of a process that has ended
                 resident = Math.max(resident, resident(process.pid()));
                 for (int part = 1; part <= PARTS; part++) {
                     if (cpuAt[part] == null && booked * PARTS >= (long) documents * part) {

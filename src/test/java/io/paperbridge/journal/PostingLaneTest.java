@@ -3,6 +3,7 @@ package io.paperbridge.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.paperbridge.document.Entries;
 import io.paperbridge.failure.NotYet;
 import io.paperbridge.failure.Reason;
 import io.paperbridge.failure.RemoteFailure;
@@ -54,6 +55,31 @@ class PostingLaneTest {
 
         // Then
         assertThat(impatient(() -> node.lane.enter(node.claimed(18)))).isNull();
+    }
+
+    @OnEachDatabase
+    void isKeptWithThePostAndFreedWithItsAnswer(TestJournal journal) {
+        // Given
+        JournalNode node = journal.node();
+        Claim first = node.claimed(17);
+        Booking checked = node.bookings.checked(first, node.drafted(first, Entries.bill("PLX-17")), false);
+        Throwable withoutTheLane = catchThrowable(() -> node.bookings.postingInLane(first, checked));
+        long sentWithout = journal.count("effect", "kind = 'POST_ENTRY' and sent_at is not null");
+        node.lane.enter(first);
+
+        // When
+        node.bookings.postingInLane(first, checked);
+        long shut = journal.count("lane", "shut_until is not null");
+        node.bookings.postedInLane(first, checked);
+
+        // Then
+        assertThat(withoutTheLane).isInstanceOf(NotYet.class);
+        assertThat(sentWithout).isZero();
+        assertThat(shut).isEqualTo(1);
+        assertThat(journal.count("lane", "document_key is not null or shut_until is not null"))
+                .isZero();
+        assertThat(node.effects.isDone(first.documentKey(), Effects.Kind.POST_ENTRY))
+                .isTrue();
     }
 
     @OnEachDatabase

@@ -95,6 +95,7 @@ class StaleClaimTest {
         writes.put("linked", () -> node.bookings.linked(claim, booking, 91));
         writes.put("checked posted", () -> node.bookings.checked(claim, booking, true));
         writes.put("posting", () -> node.bookings.posting(claim, booking));
+        writes.put("posting in the lane", () -> node.bookings.postingInLane(claim, booking));
         writes.put("gone", () -> node.bookings.gone(claim, "gone"));
         writes.put("lock number", () -> node.numbers.lock(claim, EntryKind.BILL, 12, "R-17", false));
         writes.put("intend contact", () -> node.contacts.intend(claim, "vendor", "name:NORD", "EUR"));
